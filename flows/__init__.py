@@ -1,0 +1,1 @@
+"""Prefect flows, and all that touches the world."""

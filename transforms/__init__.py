@@ -1,0 +1,1 @@
+"""Pure steps from input files to the declared tables."""

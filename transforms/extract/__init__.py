@@ -1,0 +1,1 @@
+"""Stage two: paragraph texts become attributions: source, cue and content."""

@@ -1,0 +1,1 @@
+"""Stage one: input files become documents, articles and paragraphs."""

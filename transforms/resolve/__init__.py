@@ -1,0 +1,1 @@
+"""Stage three: the attributions of an article become claims with speakers."""

@@ -1,0 +1,227 @@
+"""Every table of the lake and the warehouse, declared once."""
+
+import pyarrow as pa
+
+from transforms.table import Column, Table
+
+TEXT, DAY, WHOLE, FLAG, SHARE = pa.string(), pa.date32(), pa.int32(), pa.bool_(), pa.float64()
+MOMENT = pa.timestamp("us", tz="UTC")
+SPANS = pa.list_(pa.struct([("char_start", pa.int32()), ("char_end", pa.int32())]))
+_OFFSETS = "Code points of the decoded document text, from 0, end exclusive."
+
+
+def _maybe(name: str, kind: pa.DataType, meaning: str) -> Column:
+    """A column that may be null."""
+    return Column(name, kind, meaning, nullable=True)
+
+
+DOCUMENT = Table(
+    name="document",
+    grain="One row per input file of a batch, loaded or rejected.",
+    key=("document_id",),
+    columns=(
+        Column("document_id", TEXT, "Identity of the file: hash of its path below the inbox."),
+        Column("batch_date", DAY, "The day the file belongs to: folder, path, sidecar or mtime."),
+        Column("source_uri", TEXT, "Path below the inbox root, with / between folders."),
+        Column("document_sha256", TEXT, "SHA-256 of the file's bytes as they lie in the inbox."),
+        Column("byte_count", pa.int64(), "Size of the file as it lies in the inbox, in bytes."),
+        _maybe("char_count", WHOLE, "Code points of the decoded text."),
+        _maybe("encoding", TEXT, "Python codec that decodes the bytes to the text."),
+        _maybe("encoding_origin", TEXT, "How it was found: bom, declared, detected or fallback."),
+        _maybe("encoding_confidence", SHARE, "How sure the finding is, 0 to 1."),
+        _maybe("replacement_count", WHOLE, "Undecodable bytes and U+FFFD in the decoded text."),
+        _maybe("repair_count", WHOLE, "Paragraphs in which mojibake was repaired."),
+        _maybe("newline", TEXT, "Line ends found: LF, CRLF, CR, mixed or none."),
+        Column("modified_at", MOMENT, "Modification time of the file (UTC)."),
+        Column("status", TEXT, "loaded or rejected."),
+        _maybe("reject_reason", TEXT, "Reason code; null when loaded."),
+        _maybe("reject_detail", TEXT, "What is wrong, in a sentence; null when loaded."),
+    ),
+)
+
+ARTICLE = Table(
+    name="article",
+    grain="One row per loaded document: what it is, who wrote it, when it was published.",
+    key=("document_id",),
+    parents=(("document_id", "document.document_id"),),
+    columns=(
+        Column("document_id", TEXT, "The document it was read from."),
+        Column("article_id", TEXT, "Identity across re-deliveries: from the URL, else the path."),
+        Column("batch_date", DAY, "The batch that delivered it."),
+        _maybe("publisher", TEXT, "Publisher, from metadata, path or text."),
+        _maybe("url", TEXT, "Address of the article."),
+        _maybe("title", TEXT, "Headline; never invented."),
+        _maybe("byline", TEXT, "Author or authors, without 'By'."),
+        _maybe("dateline", TEXT, "Place line that opens the report, as printed."),
+        _maybe("credit_line", TEXT, "The credit line as printed."),
+        _maybe("credit", TEXT, "Who is credited in it."),
+        _maybe("section", TEXT, "Section or desk."),
+        _maybe("language", TEXT, "Language of the body (BCP 47)."),
+        _maybe("language_confidence", SHARE, "How sure that is, 0 to 1."),
+        _maybe("date_published", MOMENT, "When it was published (UTC); never the load date."),
+        _maybe("date_published_precision", TEXT, "year, month, day, minute or second."),
+        Column("date_published_origin", TEXT, "sidecar, path, text or none."),
+        Column("body_copy_count", WHOLE, "How many times the file repeats the whole body."),
+        Column("body_sha256", TEXT, "SHA-256 of the body paragraphs joined by one line feed."),
+        Column("paragraph_count", WHOLE, "Distinct paragraphs, of every role."),
+        Column("word_count", WHOLE, "Words of the distinct body paragraphs."),
+        Column("extra", TEXT, "Metadata with no column of its own, as a JSON object."),
+    ),
+)
+
+PARAGRAPH = Table(
+    name="paragraph",
+    grain="One row per distinct paragraph of an article, in reading order.",
+    key=("document_id", "paragraph_no"),
+    parents=(("document_id", "article.document_id"),),
+    columns=(
+        Column("paragraph_id", TEXT, "Identity: hash of the document and the paragraph's slice."),
+        Column("document_id", TEXT, "The document it was cut from."),
+        Column("paragraph_no", WHOLE, "Place in reading order, from 1."),
+        Column(
+            "role",
+            TEXT,
+            "headline, byline, dateline, credit_line, body, caption or boilerplate.",
+        ),
+        Column("text", TEXT, "The slice, each line-break character one blank; repaired if said."),
+        Column("paragraph_sha256", TEXT, "SHA-256 of the text: the same wherever it is printed."),
+        Column("char_start", WHOLE, f"First occurrence. {_OFFSETS}"),
+        Column("char_end", WHOLE, f"First occurrence. {_OFFSETS}"),
+        Column("occurrence_count", WHOLE, "How often the document prints it."),
+        Column("occurrences", SPANS, f"Where it stands, each time. {_OFFSETS}"),
+        Column("sentence_count", WHOLE, "Sentences in the text."),
+        Column("word_count", WHOLE, "Words in the text."),
+        Column("is_repaired", FLAG, "True when mojibake was repaired in the text."),
+    ),
+)
+
+MENTION = Table(
+    name="mention",
+    grain="One row per distinct paragraph text and extractor version: the memo of extraction.",
+    key=("paragraph_sha256", "extractor_version"),
+    columns=(
+        Column("paragraph_sha256", TEXT, "SHA-256 of the paragraph's text."),
+        Column("extractor_version", TEXT, "The extractor that read it."),
+        Column(
+            "mentions",
+            pa.list_(
+                pa.struct(
+                    [
+                        ("source_spans", SPANS),
+                        ("cue_spans", SPANS),
+                        ("content_spans", SPANS),
+                        ("confidence", pa.float64()),
+                    ]
+                )
+            ),
+            "Attributions found, spans in code points of the paragraph's text.",
+        ),
+    ),
+)
+
+CLAIM = Table(
+    name="claim",
+    grain="One row per attributed statement of an article.",
+    key=("claim_id",),
+    parents=(
+        ("document_id", "article.document_id"),
+        ("paragraph_id", "paragraph.paragraph_id"),
+    ),
+    columns=(
+        Column("claim_id", TEXT, "Identity: hash of the document and the claim's spans."),
+        Column("document_id", TEXT, "The document it stands in."),
+        Column("paragraph_id", TEXT, "The paragraph in which its cue, or else its content, is."),
+        Column("claim_no", WHOLE, "Place in the article in reading order, from 1."),
+        Column("kind", TEXT, "direct (all quoted), indirect (nothing quoted) or mixed."),
+        _maybe("source_text", TEXT, "Who says it, as printed ('he'); null when nobody is named."),
+        Column("source_spans", SPANS, f"Where the source stands. {_OFFSETS}"),
+        Column("source_mention", TEXT, "name, surname, pronoun, nominal, metonym or none."),
+        _maybe("speaker", TEXT, "Who that is ('Mark Rutte'); null when the article names nobody."),
+        Column(
+            "speaker_kind",
+            TEXT,
+            "person, organisation, place, group, document, unnamed or narrator.",
+        ),
+        _maybe("speaker_role", TEXT, "Title and affiliation as stated ('NATO Secretary General')."),
+        _maybe("speaker_title", TEXT, "The title alone ('Secretary General')."),
+        _maybe("speaker_affiliation", TEXT, "The affiliation alone ('NATO')."),
+        _maybe("cue_text", TEXT, "The words that attribute ('also said'); null without any."),
+        Column("cue_spans", SPANS, f"Where the cue stands. {_OFFSETS}"),
+        _maybe("cue_lemma", TEXT, "Dictionary form of the cue's head ('say')."),
+        Column(
+            "cue_class",
+            TEXT,
+            "neutral, assertive, distancing, confirming, denying, judging, directing or believing.",
+        ),
+        Column("content_text", TEXT, "What is attributed, without enclosing quotes or 'that'."),
+        Column("content_spans", SPANS, f"Where the content stands. {_OFFSETS}"),
+        Column("is_negated", FLAG, "True when the cue itself is negated ('did not say')."),
+        Column("is_denial", FLAG, "True when the source denies the content."),
+        Column("confidence", SHARE, "Probability that the attribution is right, 0 to 1."),
+        Column("resolution", TEXT, "The rule that found the speaker."),
+        Column("antecedent_spans", SPANS, f"The mention that names the speaker. {_OFFSETS}"),
+        Column("extractor_version", TEXT, "The extractor that found the attribution."),
+    ),
+)
+
+BATCH = Table(
+    name="batch",
+    grain="One row per batch date in the warehouse.",
+    key=("batch_date",),
+    columns=(
+        Column("batch_date", DAY, "The batch."),
+        Column("input_fingerprint", TEXT, "Hash of path, size and SHA-256 of every input file."),
+        Column("manifest_sha256", TEXT, "Hash of the batch's manifest: what exactly is loaded."),
+        Column("normalise_version", TEXT, "Code and settings of the normalise stage."),
+        Column("extractor_version", TEXT, "The extractor that read its paragraphs."),
+        Column("resolve_version", TEXT, "Code and reference data of the resolve stage."),
+        Column("document_count", WHOLE, "Input files."),
+        Column("rejected_count", WHOLE, "Input files that were rejected."),
+        Column("article_count", WHOLE, "Articles."),
+        Column("paragraph_count", WHOLE, "Distinct paragraphs per article, summed."),
+        Column("claim_count", WHOLE, "Claims."),
+        Column("run_id", TEXT, "The run that produced it."),
+    ),
+)
+
+RUN = Table(
+    name="run",
+    grain="One row per run that did something.",
+    key=("run_id",),
+    columns=(
+        Column(
+            "run_id", TEXT, "Identity of the run; the Prefect flow run's id where there is one."
+        ),
+        Column("kind", TEXT, "nightly, backfill or rebuild."),
+        _maybe("window_start", DAY, "First batch date asked for; null means any."),
+        _maybe("window_end", DAY, "Last batch date asked for; null means any."),
+        Column("status", TEXT, "running, published, failed or unchanged."),
+        _maybe("detail", TEXT, "What went wrong, in a sentence; null when nothing did."),
+        Column("started_at", MOMENT, "Start (UTC)."),
+        _maybe("ended_at", MOMENT, "End (UTC)."),
+        Column("code_version", TEXT, "Version of the project."),
+        Column("batch_count", WHOLE, "Batches it wrote."),
+        Column("document_count", WHOLE, "Documents in those batches."),
+        Column("rejected_count", WHOLE, "Rejected documents in those batches."),
+        Column("article_count", WHOLE, "Articles in those batches."),
+        Column("claim_count", WHOLE, "Claims in those batches."),
+        Column("extracted_count", WHOLE, "Distinct paragraphs it had to read with the extractor."),
+    ),
+)
+
+CHECK_RESULT = Table(
+    name="check_result",
+    grain="One row per rule checked before the warehouse was published.",
+    key=("run_id", "check_name"),
+    columns=(
+        Column("run_id", TEXT, "The run that checked."),
+        Column("check_name", TEXT, "What must be true."),
+        Column("severity", TEXT, "fail keeps the old warehouse; warn only reports."),
+        Column("is_passed", FLAG, "True when no row breaks the rule."),
+        Column("offender_count", pa.int64(), "Rows that break the rule."),
+        Column("sample", TEXT, "Some of them, as a JSON array."),
+    ),
+)
+
+RAW = (DOCUMENT, ARTICLE, PARAGRAPH, CLAIM)
+OPS = (BATCH, RUN, CHECK_RESULT)
