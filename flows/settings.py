@@ -1,0 +1,106 @@
+"""Settings: environment (`CLAIMHOUSE_…`), then `claimhouse.toml`, then working defaults."""
+
+import os
+import tomllib
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "CLAIMHOUSE_"
+
+
+class SettingsError(ValueError):
+    """A setting is wrong; the message is one sentence for the user."""
+
+
+class Settings(BaseSettings):
+    """All that a run can be told; every field is an option of every verb."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        toml_file="claimhouse.toml",
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+    )
+
+    inbox: Path = ROOT / "seeds" / "inbox"
+    """Folder with the text files."""
+    lake: Path = Path("data/lake")
+    """Folder of the Parquet files."""
+    warehouse: Path = Path("data/warehouse.duckdb")
+    """DuckDB file that analysts query."""
+    path_pattern: str | None = None
+    """Named parts of a file's path, such as {publisher}_{date}_{slug}.txt."""
+    runner: str = Field("local", pattern="^local$")
+    """Where heavy work runs: local (a process pool)."""
+    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
+    """Processes for heavy work; all cores unless told."""
+    model: Path | None = None
+    """Folder with another extractor model; the shipped one unless told."""
+    keep_snapshots: int = Field(3, ge=0)
+    """Earlier warehouse files to keep."""
+    max_file_bytes: int = Field(64 * 1024 * 1024, ge=1)
+    """Largest input file, before and after decompression, in bytes."""
+    batch_files: int = Field(2000, ge=1)
+    """Input files per unit of work."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments win over the environment, which wins over `claimhouse.toml`."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load(**given: object) -> Settings:
+    """Return the settings, with `given` (those that are not None) taking precedence.
+
+    Raises `SettingsError` for a value that cannot be, or a `claimhouse.toml` that is not TOML.
+    """
+    chosen = {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings(**chosen)  # type: ignore[arg-type]
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"claimhouse.toml is not valid TOML ({error}); mend that line."
+        ) from error
+    except ValidationError as error:
+        raise SettingsError(_sentence(error)) from error
+
+
+def _sentence(error: ValidationError) -> str:
+    """Say the first thing that is wrong with the settings."""
+    first = error.errors()[0]
+    name = str(first["loc"][0])
+    if first["type"] == "extra_forbidden":
+        return (
+            f"Unknown setting {name!r} in claimhouse.toml; see `claimhouse --help` for the names."
+        )
+    return (
+        f"Setting {PREFIX}{name.upper()} (--{name.replace('_', '-')}) cannot be "
+        f"{first['input']!r}: {first['msg']}."
+    )
+
+
+def help_text() -> str:
+    """Name every setting with its meaning and default, for `claimhouse --help`."""
+    lines = [
+        f"{PREFIX}{name.upper()}: {field.description} "
+        f"Default: {field.get_default(call_default_factory=True)}."
+        for name, field in Settings.model_fields.items()
+    ]
+    head = "Settings, from the environment, claimhouse.toml, or options of each verb:"
+    return "\n\n".join([head, *lines])
