@@ -8,7 +8,7 @@ from functools import wraps
 import click
 
 from flows import settings
-from flows.quiet import has_server, quieten
+from flows.quiet import quieten
 from flows.settings import Settings, SettingsError
 
 
@@ -45,14 +45,12 @@ def _options() -> list[click.Parameter]:
 
 
 def _call(function: Callable[..., None], given: dict[str, object]) -> None:
-    """Call a verb with the settings in force, which flows find in the environment as well."""
-    for name in Settings.model_fields:
-        value = given.pop(name, None)
-        if value is not None:
-            os.environ[f"{settings.PREFIX}{name.upper()}"] = str(value)
+    """Call a verb with the settings in force; whatever goes wrong becomes one sentence."""
+    chosen = {name: given.pop(name) for name in Settings.model_fields}
     quieten()
     try:
-        function(settings.load(), **given)
+        with settings.in_force(chosen) as found:
+            function(found, **given)
     except SettingsError as error:
         raise Trouble(str(error), exit_code=2) from error
     except (click.ClickException, click.exceptions.Exit, click.Abort):
@@ -60,7 +58,7 @@ def _call(function: Callable[..., None], given: dict[str, object]) -> None:
     except KeyboardInterrupt:
         raise Trouble("Interrupted; run the same command again to continue.", 130) from None
     except Exception as error:
-        if has_server() or os.environ.get("CLAIMHOUSE_TRACEBACK"):
+        if os.environ.get("CLAIMHOUSE_TRACEBACK"):
             raise
         raise Trouble(_sentence(error)) from error
 

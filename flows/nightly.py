@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from prefect import Task, flow, task
+from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows import plan, settings, stages, survey
@@ -110,7 +111,7 @@ def rebuild() -> Summary:
     preflight(chosen, needs_inbox=False)
     with Record(chosen, Run.begin("rebuild")) as record:
         record.findings = publish(chosen, record.run, (), anew=True)
-    return record.summary()
+    return _told(record.summary())
 
 
 def _run(
@@ -127,7 +128,17 @@ def _run(
                 record.count(_do(work, batch, run.run_id))
         again = [batch.day for batch in batches if batch.stage is Stage.load]
         record.findings = publish(chosen, record.run, again, anew=False)
-    return record.summary()
+    return _told(record.summary())
+
+
+def _told(summary: Summary) -> Summary:
+    """Attach `summary` to the flow run as a page, and return it."""
+    create_markdown_artifact(
+        key=f"{summary.run.kind}-summary",
+        markdown=summary.markdown(),
+        description="What the run did.",
+    )
+    return summary
 
 
 def _do(work: Workshop, batch: Batch, run_id: str) -> dict[str, int]:

@@ -2,6 +2,8 @@
 
 import os
 import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -65,20 +67,36 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
-def load(**given: object) -> Settings:
-    """Return the settings, with `given` (those that are not None) taking precedence.
+def load() -> Settings:
+    """Return the settings in force.
 
     Raises `SettingsError` for a value that cannot be, or a `claimhouse.toml` that is not TOML.
     """
-    chosen = {name: value for name, value in given.items() if value is not None}
     try:
-        return Settings(**chosen)  # type: ignore[arg-type]
+        return Settings()
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(
             f"claimhouse.toml is not valid TOML ({error}); mend that line."
         ) from error
     except ValidationError as error:
         raise SettingsError(_sentence(error)) from error
+
+
+@contextmanager
+def in_force(given: Mapping[str, object]) -> Iterator[Settings]:
+    """Put `given` (those that are not None) into force, for flows as well, which read anew.
+
+    Raises `SettingsError` as `load` does.
+    """
+    before = dict(os.environ)
+    chosen = {f"{PREFIX}{n.upper()}": str(v) for n, v in given.items() if v is not None}
+    os.environ.update(chosen)
+    try:
+        yield load()
+    finally:
+        for name in chosen:
+            os.environ.pop(name)
+        os.environ.update({name: before[name] for name in chosen if name in before})
 
 
 def _sentence(error: ValidationError) -> str:
