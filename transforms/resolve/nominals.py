@@ -1,0 +1,219 @@
+"""Sources that are described, not named: "the senator", "the poll", "her campaign"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.resolve.discourse import Discourse, Event, Referent
+from transforms.resolve.people import Cast, Figure
+from transforms.resolve.phrases import is_definite
+from transforms.resolve.reading import Reading
+from transforms.resolve.reference import Reference
+from transforms.resolve.wordlist import wordset
+
+_SYNONYMS = {
+    "governor": ("gov.", "gov", "lt. gov."),
+    "senator": ("sen.", "sen"),
+    "congressman": ("rep.", "representative"),
+    "congresswoman": ("rep.", "representative"),
+    "representative": ("rep.",),
+    "lawmaker": ("rep.", "sen.", "senator", "representative", "congressman", "congresswoman", "mp"),
+    "premier": ("prime minister",),
+    "general": ("gen.", "maj. gen.", "lt. gen.", "brig. gen."),
+    "secretary": ("secretary of state", "secretary general"),
+    "doctor": ("dr.", "dr", "physician", "surgeon"),
+    "pastor": ("rev.", "reverend"),
+    "nominee": ("candidate",),
+    "candidate": ("nominee",),
+    "police chief": ("chief",),
+}
+_POLLS = wordset("poll survey average index tracker")
+_NAMED_BODIES = wordset(
+    "campaign administration government ministry department foundation university committee "
+    "commission council court party police movement newspaper magazine network company school "
+    "army military embassy regime parliament"
+)
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """A described source: its token range, head noun, the noun's kind, and modifiers."""
+
+    first: int
+    last: int
+    noun: str
+    kind: str
+    is_plural: bool
+    modifiers: tuple[str, ...]
+
+
+def nominal(reading: Reading, reference: Reference, first: int, last: int) -> Nominal:
+    """Return what the head segment in a token range describes.
+
+    The last word that the noun table knows is the head; an unknown head is a 'thing'.
+    """
+    words = [t.text.casefold() for t in reading.tokens[first:last]]
+    for at in range(len(words) - 1, -1, -1):
+        noun, kind, is_plural = _noun(words, at, reference)
+        if kind:
+            before = words[: at + 1 - len(noun.split())]
+            return Nominal(first, first + at + 1, noun, kind, is_plural, tuple(before))
+    return Nominal(first, last, words[-1] if words else "", "thing", False, tuple(words[:-1]))
+
+
+def _noun(words: Sequence[str], at: int, reference: Reference) -> tuple[str, str, bool]:
+    for size in (3, 2, 1):
+        if at + 1 >= size:
+            noun = " ".join(words[at + 1 - size : at + 1])
+            if noun in reference.nouns:
+                kind = reference.nouns[noun]
+                is_plural = kind == "group" or (noun.endswith("s") and noun[:-1] in reference.nouns)
+                return noun, kind, is_plural
+    single = words[at].removesuffix("s")
+    if single != words[at] and reference.nouns.get(single) == "person":
+        return words[at], "group", True
+    return words[at], "group" if words[at].isdigit() else "", True
+
+
+def named_polls(reading: Reading, cast: Cast) -> list[tuple[int, str]]:
+    """Return `(token, name)` of each poll the article names ("Gallup poll"), in order."""
+    found = []
+    for at, token in enumerate(reading.tokens):
+        if token.text.casefold() in _POLLS:
+            text = name_before(reading, cast, at)
+            if text:
+                found.append((at, text))
+    return _longest(found)
+
+
+def _longest(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Give every poll the longest name of the same beginning and the same noun."""
+    out = []
+    for at, text in found:
+        head, noun = text.rsplit(" ", 1)
+        same = [t for _, t in found if t.startswith(head) and t.endswith(noun)]
+        out.append((at, max(same, key=len)))
+    return out
+
+
+def name_before(reading: Reading, cast: Cast, head: int) -> str:
+    """Text from the name that modifies a noun up to the noun; empty without a name.
+
+    Only words of the same phrase may stand between: "Gallup national poll".
+    """
+    at = head
+    first = None
+    while at > 0 and head - at < 8:
+        before = reading.tokens[at - 1]
+        name = cast.by_token.get(at - 1)
+        if name is not None and cast.names[name].kind != "people":
+            first = at = cast.names[name].first
+        elif before.text in ("'s", "’s", "/", "-", "–") or (
+            first is None and before.text.isalpha() and before.text.islower()
+            and before.text not in _CUTS
+        ):  # fmt: skip
+            at -= 1
+        else:
+            break
+    if first is None:
+        return ""
+    return reading.text[reading.tokens[first].char_start : reading.tokens[head].char_end]
+
+
+_CUTS = wordset(
+    "a an the of in on for from by with and or but to that this his her its their new recent "
+    "latest other said says is was"
+)
+
+
+def body(reading: Reading, cast: Cast, found: Nominal) -> str:
+    """Name of a body described by a name: "the Ruiz campaign" is 'Ruiz campaign'."""
+    head = found.last - 1
+    if found.noun not in _NAMED_BODIES:
+        return ""
+    text = name_before(reading, cast, head)
+    name = cast.by_token.get(head - 1) if head else None
+    owned = "'s " in text or "’s " in text
+    if text and owned:
+        return text.replace("’s ", " ").replace("'s ", " ") if found.noun == "campaign" else ""
+    if not text and head and reading.tokens[head - 1].is_capitalised and name is not None:
+        return reading.text[reading.tokens[head - 1].char_start : reading.tokens[head].char_end]
+    return text
+
+
+def last_body(discourse: Discourse, noun: str, beat: int) -> Event | None:
+    """The body spoken of last whose name holds the noun: "the committee", "the campaign"."""
+    for event in reversed(discourse.events):
+        speaker = event.referent.speaker
+        is_near = event.referent.kind == "organisation" and beat - event.beat < 15
+        if is_near and speaker and noun in speaker.casefold().split():
+            return event
+    return None
+
+
+def described(
+    reading: Reading, cast: Cast, reference: Reference, found: Nominal, discourse: Discourse
+) -> Figure | None:
+    """Return the person of the cast that a definite description fits, if one does.
+
+    The noun must be among what the article (or the table of public figures) says of the
+    person; stated words, the same party and a recent mention speak for one.
+    """
+    if not is_definite(reading, found.first) or found.is_plural:
+        return None
+    if any(w in ("'s", "’s", "his", "her", "their", "its") for w in found.modifiers):
+        return None
+    beat = reading.beats[found.first]
+    figures = {id(f): f for f in cast.figures if f.kind == "person"}
+    recent = {id(e.referent.figure): e.beat for e in discourse.events if e.referent.figure}
+    scored = []
+    for figure in figures.values():
+        score = _likeness(figure, found, reference)
+        if score > 0:
+            age = min(beat - recent.get(id(figure), beat - 30), 30)
+            scored.append((score - 0.06 * age + 0.02 * min(len(figure.mentions), 20), figure))
+    return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def _likeness(figure: Figure, found: Nominal, reference: Reference) -> float:
+    """How well a description fits a person; 0 or less where it does not."""
+    person = reference.persons.get(figure.name.casefold()) or reference.surnames.get(
+        figure.name.casefold()
+    )
+    nouns = {found.noun, *_SYNONYMS.get(found.noun, ())}
+    stated = bool(figure.nouns & nouns) or any(
+        set(found.noun.split()) <= {w.rstrip(".") for n in figure.nouns for w in n.split()}
+        for _ in (0,)
+    )
+    famed = person is not None and bool(person.nouns & nouns)
+    if not stated and not famed:
+        return 0.0
+    score = 1.0 * stated + 0.6 * famed
+    for word in found.modifiers:
+        if word in _PARTIES:
+            party = person.party if person else ""
+            same = word in figure.nouns or _PARTIES[word] == party
+            score += 0.8 if same else (-2.0 if party else -0.3)
+        elif word in figure.nouns:
+            score += 0.8
+        elif word in ("former", "first", "vice", "deputy", "acting"):
+            score -= 0.5
+    return score
+
+
+_PARTIES = {
+    "republican": "republican",
+    "gop": "republican",
+    "democratic": "democratic",
+    "democrat": "democratic",
+    "libertarian": "libertarian",
+    "green": "green",
+}
+
+
+def referent_of(found: Nominal) -> Referent:
+    """What an unnamed source is, for the pronouns that follow."""
+    kinds = {"person": "unnamed", "thing": "unnamed"}
+    gender = {"woman": "female", "spokeswoman": "female", "man": "male", "spokesman": "male"}
+    return Referent(
+        None, kinds.get(found.kind, found.kind), gender.get(found.noun, ""), found.is_plural
+    )

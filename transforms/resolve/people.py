@@ -1,0 +1,215 @@
+"""The cast of an article: who its names stand for, under which longest name."""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.resolve.names import SUFFIXES, Name, speaker_key
+from transforms.resolve.reading import Reading
+from transforms.resolve.reference import Reference
+
+
+@dataclass
+class Figure:
+    """Somebody or something that an article names.
+
+    `name` is the longest name printed; `nouns` are the nouns that describe it there
+    ("minister"); `full` are the places (indices of names) where it is named in full.
+    """
+
+    name: str
+    kind: str
+    gender: str = ""
+    full: list[int] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    roles: list["Role"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Role:
+    """What an article says somebody is: the words, split, and where they stand."""
+
+    text: str
+    title: str
+    affiliation: str
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The names of an article with the figure behind each; `by_token` finds a name."""
+
+    names: Sequence[Name]
+    figures: Sequence[Figure]
+    by_token: dict[int, int]
+
+
+def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
+    """Return the figures behind the names of an article.
+
+    Names of two words and more are joined first: same last word and the same given name,
+    its short form ("Jim", "James") or its initial. One word then goes to the figure that
+    ends, or begins, with it; where several do, `_choice` decides.
+    """
+    figures: dict[int, Figure] = {}
+    long = [i for i, name in enumerate(names) if len(_plain(name)) > 1]
+    known = _Known(reference)
+    for index in sorted(long, key=lambda i: (-len(_plain(names[i])), i)):
+        figures[index] = known.full(names[index], index)
+    for index, name in enumerate(names):
+        if index not in figures:
+            figures[index] = known.short(name, index, reading, names)
+        figures[index].mentions.append(index)
+    for figure in known.figures:
+        figure.full.sort()
+    by_token = {t: i for i, name in enumerate(names) for t in range(name.first, name.last)}
+    ordered = [figures[index] for index in range(len(names))]
+    return Cast(names, ordered, by_token)
+
+
+def _plain(name: Name) -> list[str]:
+    """The folded words of a name without suffixes and commas."""
+    return [w.casefold() for w in name.words if w not in SUFFIXES and w != ","]
+
+
+class _Known:
+    """Figures found so far, by the words that can name them."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        self.figures: list[Figure] = []
+        self.by_last: dict[str, list[Figure]] = defaultdict(list)
+        self.by_first: dict[str, list[Figure]] = defaultdict(list)
+        self.by_key: dict[str, Figure] = {}
+        self.by_initials: dict[str, Figure] = {}
+
+    def full(self, name: Name, index: int) -> Figure:
+        """Return the figure of a name of two words or more, a new one if need be."""
+        words = _plain(name)
+        figure = self.by_key.get(speaker_key(name.text)) or self._same(words, name)
+        if figure is None:
+            figure = self._new(name, words)
+        figure.full.append(index)
+        self.by_key.setdefault(speaker_key(name.text), figure)
+        _learn(figure, name)
+        return figure
+
+    def _same(self, words: list[str], name: Name) -> Figure | None:
+        """A known longer name that this one shortens: 'Suu Kyi', 'Paul Ryan', 'Bank of X'."""
+        for figure in self.by_last[words[-1]]:
+            longer = [w.casefold() for w in figure.name.split() if w not in SUFFIXES]
+            if longer[-len(words) :] == words and not _clash(figure, name):
+                return figure
+            persons = {figure.kind, name.kind} <= {"person", "unknown"}
+            if persons and self._same_given(longer[0], words[0]) and not _clash(figure, name):
+                return figure
+        return None
+
+    def _same_given(self, one: str, other: str) -> bool:
+        nicknames = self.reference.nicknames
+        formal = {nicknames.get(w, w).casefold() for w in (one, other)}
+        initial = one[0] == other[0] and "." in (one[-1], other[-1])
+        return len(formal) == 1 or initial
+
+    def _new(self, name: Name, words: list[str]) -> Figure:
+        gender = name.gender or self._gender(name, words)
+        figure = Figure(name.text, name.kind, gender)
+        self.figures.append(figure)
+        self.by_last[words[-1]].append(figure)
+        self.by_first[words[0]].append(figure)
+        initials = "".join(w[0] for w in name.words if w[0].isupper())
+        if name.kind != "person" and len(initials) > 1:
+            self.by_initials.setdefault(initials, figure)
+        return figure
+
+    def _gender(self, name: Name, words: list[str]) -> str:
+        """Gender by the given name or by who it is known to be; empty when neither says."""
+        if name.kind not in ("person", "unknown"):
+            return ""
+        person = self.reference.persons.get(" ".join(words))
+        if person is None and len(words) == 1:
+            person = self.reference.surnames.get(words[0])
+        gender = person.gender if person else self.reference.genders.get(words[0], "")
+        return "" if gender == "either" else gender
+
+    def short(self, name: Name, index: int, reading: Reading, names: Sequence[Name]) -> Figure:
+        """Return the figure of one word: an acronym, a surname, a first name."""
+        words = _plain(name) or [name.words[0].casefold()]
+        figure = self._acronym(name) if name.kind in ("organisation", "place") else None
+        fit = [f for f in self.by_last[words[-1]] if not _clash(f, name)]
+        if name.kind in ("place", "people"):
+            fit = [f for f in fit if " ".join(_folded(f)[-len(words) :]) == speaker_key(name.text)]
+            fit = [f for f in fit if f.kind == name.kind]
+        if not fit and name.kind in ("person", "unknown") and not name.honorific:
+            fit = [f for f in self.by_first[words[0]] if f.kind in ("person", "unknown")]
+            fit = fit if len(fit) == 1 else []
+        if figure is None and fit:
+            figure = _choice(fit, index, reading, names, self.reference)
+        figure = figure or self._alone(name, words)
+        _learn(figure, name)
+        return figure
+
+    def _alone(self, name: Name, words: list[str]) -> Figure:
+        """A figure that is never named by more than one word."""
+        key = f"{words[-1]} {name.gender}" if name.gender else words[-1]
+        if key not in self.by_key:
+            self.by_key[key] = Figure(
+                name.text, name.kind, name.gender or self._gender(name, words)
+            )
+            self.figures.append(self.by_key[key])
+        return self.by_key[key]
+
+    def _acronym(self, name: Name) -> Figure | None:
+        """The figure whose initials, or whose reviewed full name, an acronym gives."""
+        letters = name.words[0].replace(".", "")
+        full = self.reference.organisations.get(name.words[0], "")
+        found = self.by_key.get(speaker_key(full)) if full else None
+        return found or (self.by_initials.get(letters) if letters.isupper() else None)
+
+
+def _folded(figure: Figure) -> list[str]:
+    return speaker_key(figure.name).split()
+
+
+def _clash(figure: Figure, name: Name) -> bool:
+    """True where gender or kind keeps a name from standing for a figure."""
+    if figure.gender and name.gender and figure.gender != name.gender:
+        return True
+    is_person = (name.kind == "person" or name.honorific != "", figure.kind == "person")
+    bodies = ("organisation", "place", "people")
+    return (is_person[0] and figure.kind in bodies) or (is_person[1] and name.kind in bodies)
+
+
+def _learn(figure: Figure, name: Name) -> None:
+    """Add what a name tells about its figure."""
+    figure.gender = figure.gender or name.gender
+    if figure.kind == "unknown" and name.kind == "person":
+        figure.kind = "person"
+    if name.title:
+        figure.nouns |= {name.title.casefold(), name.title.split()[-1].casefold()}
+        printed = " ".join(filter(None, (name.affiliation, name.title)))
+        role = Role(printed, name.title, name.affiliation)
+        if role not in figure.roles:
+            figure.roles.append(role)
+
+
+def _choice(
+    figures: Sequence[Figure], index: int, reading: Reading, names: Sequence[Name],
+    reference: Reference,
+) -> Figure:  # fmt: skip
+    """Return whom a bare surname means where several bear it.
+
+    Newspapers leave the given name out for the one the article is about: most full
+    mentions, being named in the same or the last sentence, and common fame speak for one.
+    """
+    beat = reading.beats[names[index].first]
+
+    def weight(figure: Figure) -> float:
+        before = [i for i in figure.full if i < index]
+        near = before and beat - reading.beats[names[before[-1]].first] <= 2
+        famous = reference.surnames.get(names[index].words[-1].casefold())
+        is_famous = famous is not None and famous.name == figure.name
+        return math.log1p(len(figure.full)) + 0.7 * bool(near) + 0.3 * is_famous
+
+    return max(figures, key=lambda f: (weight(f), -f.full[0]))
