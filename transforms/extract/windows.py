@@ -1,0 +1,34 @@
+"""Cut long token sequences into overlapping windows that the model can read."""
+
+from typing import NamedTuple
+
+WIDTH = 254
+OVERLAP = 96
+
+
+class Window(NamedTuple):
+    """Tokens `start` to `end`, answering for what begins in `own_start` to `own_end`."""
+
+    start: int
+    end: int
+    own_start: int
+    own_end: int
+
+
+def windows(token_count: int, width: int = WIDTH, overlap: int = OVERLAP) -> list[Window]:
+    """Return windows over `token_count` tokens: each token is owned by exactly one.
+
+    >>> windows(10, width=6, overlap=2)
+    [Window(start=0, end=6, own_start=0, own_end=5), Window(start=4, end=10, own_start=5, own_end=10)]
+    """
+    step = width - overlap
+    starts = range(0, max(token_count - overlap, 1), step)
+    return [
+        Window(
+            start,
+            min(start + width, token_count),
+            start + overlap // 2 if start else 0,
+            min(start + step + overlap // 2, token_count) if start != starts[-1] else token_count,
+        )
+        for start in starts
+    ]
