@@ -162,14 +162,15 @@ def _row(
         "is_denial": lemmas.is_denial(lemma, cue),
         "confidence": mention.confidence,
         "extractor_version": version,
-        **_speaker(reading, answer),
+        **_speaker(reading, answer, reference),
     }
 
 
-def _speaker(reading: Reading, answer: Answer) -> Row:
+def _speaker(reading: Reading, answer: Answer, reference: Reference) -> Row:
     """Return the columns that say who speaks and how that was found."""
     referent = answer.referent
     roles = referent.figure.roles if referent.figure and referent.kind == "person" else []
+    affiliation = next((role.affiliation for role in roles if role.affiliation), "")
     stated = [role for role in roles if role.title] or roles
     return {
         "source_mention": answer.mention,
@@ -177,7 +178,7 @@ def _speaker(reading: Reading, answer: Answer) -> Row:
         "speaker_kind": "person" if referent.kind == "unknown" else referent.kind,
         "speaker_role": "; ".join(role.text for role in roles) or None,
         "speaker_title": (stated[0].title or None) if stated else None,
-        "speaker_affiliation": next((r.affiliation for r in roles if r.affiliation), None),
+        "speaker_affiliation": reference.nationalities.get(affiliation, affiliation) or None,
         "resolution": answer.rule,
         "antecedent_spans": _spans(reading, answer.antecedent),
     }

@@ -67,16 +67,19 @@ class Discourse:
         for event in self.events:
             if not _fits(event, pronoun, beat, quotation):
                 continue
-            score = self._score(event, pronoun, beat, content)
+            score = self._score(event, pronoun, beat, quotation, content)
             key = _key(event.referent)
             if key not in best or score >= best[key][0]:
                 best[key] = (score, event)
         top = max(best.values(), key=lambda pair: (pair[0], pair[1].token), default=None)
-        return top[1] if top and top[0] > _LEAST else None
+        least = _LEAST if quotation < 0 else _LEAST_QUOTED
+        return top[1] if top and top[0] > least else None
 
-    def _score(self, event: Event, pronoun: str, beat: int, content: int) -> float:
+    def _score(self, event: Event, pronoun: str, beat: int, quotation: int, content: int) -> float:
         distance = min(beat - event.beat, _REACH)
-        score = event.weight - (1.0 * distance if distance < 3 else 1.5 + 0.5 * distance)
+        score = event.weight - _COSTS[distance]
+        if quotation >= 0 and event.quotation != quotation:
+            score -= 1.5  # often the one quoted, who says "I"
         if event.content >= 0 and event.content != content:
             score -= 1.2
         if pronoun in MALE | FEMALE and not event.referent.gender:
@@ -84,7 +87,9 @@ class Discourse:
         return score + 0.35 * math.log(self.counts[_key(event.referent)])
 
 
-_LEAST = -6.0
+_COSTS = (0.0, 1.3, 2.2, 3.0, *(3.0 + 0.5 * n for n in range(1, _REACH)))
+_LEAST = -8.0
+_LEAST_QUOTED = -0.5
 
 
 def _key(referent: Referent) -> int:

@@ -121,13 +121,27 @@ def _runs(
         if not word.is_capitalised or word.text in _DAYS:
             index += 1
             continue
-        if word.sentence in loud:
+        if word.sentence in loud or _is_capitals(words, index):
             last = index + _loud_length(words, index, seen, reference)
         else:
             last = _run_end(words, index, reference)
         if last > index:
             yield index, last
         index = max(last, index + 1)
+
+
+def _is_capitals(words: Sequence[Token], at: int) -> bool:
+    """True for a word in a row of three or more in capitals, as in a lead-in."""
+    first = last = at
+    while first > 0 and at - first < 3 and _is_capital(words[first - 1]):
+        first -= 1
+    while last < len(words) and last - at < 3 and _is_capital(words[last]):
+        last += 1
+    return last > at and last - first > 2
+
+
+def _is_capital(word: Token) -> bool:
+    return len(word.text) > 1 and word.text.isupper() and "." not in word.text
 
 
 def _loud_length(words: Sequence[Token], first: int, seen: _Spellings, reference: Reference) -> int:
@@ -236,6 +250,8 @@ def _name(
     core, title, affiliation, honorific, gender = _split_titles(words, reference)
     if core == len(words):
         return None
+    if _begins_with_person(words[core:], reference):
+        words, last = words[: core + 2], first + start + core + 2
     kind = "person" if title or honorific else kind_of(words[core:], reference)
     if not title and core == 0 and kind == "unknown" and _is_alone(reading, first, words, seen):
         return None
@@ -245,6 +261,15 @@ def _name(
     )  # fmt: skip
 
 
+def _begins_with_person(words: list[str], reference: Reference) -> bool:
+    """True for a longer name that begins with a public figure's: 'Ana Ruiz Memorial Day'."""
+    text = " ".join(words).casefold()
+    if len(words) < 3 or text in reference.persons or words[2] in (",", *SUFFIXES):
+        return False
+    known = " ".join(words[:2]).casefold() in reference.persons
+    return known and not any(w in reference.organisation_words for w in words)
+
+
 def _opening_length(
     reading: Reading, reference: Reference, first: int, words: list[str], seen: _Spellings
 ) -> int:
@@ -252,12 +277,26 @@ def _opening_length(
     opens = reading.sentence_starts.get(reading.tokens[first].sentence) == first
     count = 0
     while count < len(words):
-        word = words[count]
+        word = words[count].split("'")[0].split("’")[0]
         common = opens and count == 0 and _is_common(word, seen, reference, len(words))
-        if word not in reference.opening_words and not common:
+        is_opening = word in reference.opening_words and (
+            word in _SMALL or (opens and not _is_place(words[count:], reference))
+        )
+        if not is_opening and not common:
             break
         count += 1
     return count
+
+
+_SMALL = wordset(
+    "A An And But Her His I I'm If In It Its Mr Mr. Mrs Ms My Of On Or Our She He That The Their "
+    "Then There These They This Those To We What When Where Who Why You Your"
+)
+
+
+def _is_place(words: list[str], reference: Reference) -> bool:
+    """True for words that begin with a place's name ("New York Times")."""
+    return any(" ".join(words[:size]) in reference.places for size in (2, 3))
 
 
 def _is_common(word: str, seen: _Spellings, reference: Reference, length: int) -> bool:
@@ -345,7 +384,11 @@ def kind_of(words: Sequence[str], reference: Reference) -> str:
         w in reference.organisation_words for w in words[1 if is_given and len(words) < 3 else 0 :]
     ):
         return "organisation"
-    if is_given or text.casefold() in reference.surnames or _has_initial(words):
+    if (
+        (is_given and len(words) < 5)
+        or text.casefold() in reference.surnames
+        or _has_initial(words)
+    ):
         return "person"
     return "organisation" if len(words) == 1 and _is_acronym(words[0]) else "unknown"
 

@@ -164,18 +164,19 @@ def described(
         return None
     beat = reading.beats[found.first]
     figures = {id(f): f for f in cast.figures if f.kind == "person"}
+    leading = sorted((len(f.mentions) for f in figures.values()), reverse=True)[:3]
     recent = {id(e.referent.figure): e.beat for e in discourse.events if e.referent.figure}
     scored = []
     for figure in figures.values():
-        score = _likeness(figure, found, reference)
-        if score > 0:
+        score, stated = _likeness(figure, found, reference)
+        if score > 0 and (stated or len(figure.mentions) >= leading[-1]):
             age = min(beat - recent.get(id(figure), beat - 30), 30)
             scored.append((score - 0.06 * age + 0.02 * min(len(figure.mentions), 20), figure))
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
 
 
-def _likeness(figure: Figure, found: Nominal, reference: Reference) -> float:
-    """How well a description fits a person; 0 or less where it does not."""
+def _likeness(figure: Figure, found: Nominal, reference: Reference) -> tuple[float, bool]:
+    """How well a description fits a person (0 or less: not), and if the article says so."""
     person = reference.persons.get(figure.name.casefold()) or reference.surnames.get(
         figure.name.casefold()
     )
@@ -186,7 +187,7 @@ def _likeness(figure: Figure, found: Nominal, reference: Reference) -> float:
     )
     famed = person is not None and bool(person.nouns & nouns)
     if not stated and not famed:
-        return 0.0
+        return 0.0, False
     score = 1.0 * stated + 0.6 * famed
     for word in found.modifiers:
         if word in _PARTIES:
@@ -197,7 +198,7 @@ def _likeness(figure: Figure, found: Nominal, reference: Reference) -> float:
             score += 0.8
         elif word in ("former", "first", "vice", "deputy", "acting"):
             score -= 0.5
-    return score
+    return score, stated
 
 
 _PARTIES = {

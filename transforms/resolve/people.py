@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.resolve.names import SUFFIXES, Name, speaker_key
 from transforms.resolve.reading import Reading
@@ -23,6 +23,7 @@ class Figure:
     gender: str = ""
     full: list[int] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
+    titled: list[int] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     roles: list["Role"] = field(default_factory=list)
 
@@ -57,12 +58,15 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
     known = _Known(reference)
     for index in sorted(long, key=lambda i: (-len(_plain(names[i])), i)):
         figures[index] = known.full(names[index], index)
-    for index, name in enumerate(names):
+    titled = [i for i, name in enumerate(names) if name.title or name.honorific]
+    for index in (*titled, *range(len(names))):
         if index not in figures:
-            figures[index] = known.short(name, index, reading, names)
+            figures[index] = known.short(names[index], index, reading, names)
+    for index in range(len(names)):
         figures[index].mentions.append(index)
     for figure in known.figures:
         figure.full.sort()
+        figure.titled.sort()
     by_token = {t: i for i, name in enumerate(names) for t in range(name.first, name.last)}
     ordered = [figures[index] for index in range(len(names))]
     return Cast(names, ordered, by_token)
@@ -137,6 +141,7 @@ class _Known:
         """Return the figure of one word: an acronym, a surname, a first name."""
         words = _plain(name) or [name.words[0].casefold()]
         figure = self._acronym(name) if name.kind in ("organisation", "place") else None
+        name = self._famed(name, words)
         fit = [f for f in self.by_last[words[-1]] if not _clash(f, name)]
         if name.kind in ("place", "people"):
             fit = [f for f in fit if " ".join(_folded(f)[-len(words) :]) == speaker_key(name.text)]
@@ -144,11 +149,36 @@ class _Known:
         if not fit and name.kind in ("person", "unknown") and not name.honorific:
             fit = [f for f in self.by_first[words[0]] if f.kind in ("person", "unknown")]
             fit = fit if len(fit) == 1 else []
+        if not fit and figure is None and name.kind in ("person", "unknown"):
+            fit = self._misspelt(words[-1])
         if figure is None and fit:
             figure = _choice(fit, index, reading, names, self.reference)
         figure = figure or self._alone(name, words)
         _learn(figure, name)
+        if name.title or name.honorific:
+            figure.titled.append(index)
         return figure
+
+    def _misspelt(self, word: str) -> list[Figure]:
+        """The one person whose surname lacks, or has, a single letter more than a word."""
+        if len(word) < 6:
+            return []
+        near = [
+            figure
+            for last in self.by_last
+            if abs(len(last) - len(word)) == 1 and _is_one_off(last, word)
+            for figure in self.by_last[last]
+            if figure.kind == "person"
+        ]
+        return near if len(near) == 1 else []
+
+    def _famed(self, name: Name, words: list[str]) -> Name:
+        """Give "President Ruiz" the gender of the public figure who bears the title."""
+        person = self.reference.surnames.get(words[-1])
+        if name.gender or not name.title or person is None or person.gender == "either":
+            return name
+        is_office = name.title.casefold() in person.nouns
+        return replace(name, gender=person.gender) if is_office else name
 
     def _alone(self, name: Name, words: list[str]) -> Figure:
         """A figure that is never named by more than one word."""
@@ -158,6 +188,8 @@ class _Known:
                 name.text, name.kind, name.gender or self._gender(name, words)
             )
             self.figures.append(self.by_key[key])
+            if name.kind in ("person", "unknown"):
+                self.by_last[words[-1]].append(self.by_key[key])
         return self.by_key[key]
 
     def _acronym(self, name: Name) -> Figure | None:
@@ -166,6 +198,13 @@ class _Known:
         full = self.reference.organisations.get(name.words[0], "")
         found = self.by_key.get(speaker_key(full)) if full else None
         return found or (self.by_initials.get(letters) if letters.isupper() else None)
+
+
+def _is_one_off(one: str, other: str) -> bool:
+    """True when the longer word is the shorter one with a letter put in."""
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, c in enumerate(short) if c != long[i]), len(short))
+    return short[0] == long[0] and short[at:] == long[at + 1 :] and short + "s" != long
 
 
 def _folded(figure: Figure) -> list[str]:
@@ -206,10 +245,14 @@ def _choice(
     beat = reading.beats[names[index].first]
 
     def weight(figure: Figure) -> float:
-        before = [i for i in figure.full if i < index]
+        before = [i for i in figure.full or figure.titled if i < index]
         near = before and beat - reading.beats[names[before[-1]].first] <= 2
         famous = reference.surnames.get(names[index].words[-1].casefold())
         is_famous = famous is not None and famous.name == figure.name
-        return math.log1p(len(figure.full)) + 0.7 * bool(near) + 0.3 * is_famous
+        return (
+            math.log1p(len(figure.full) + 0.5 * len(figure.titled))
+            + 0.7 * bool(near)
+            + 0.3 * is_famous
+        )
 
-    return max(figures, key=lambda f: (weight(f), -f.full[0]))
+    return max(figures, key=lambda f: (weight(f), -min((*f.full, *f.titled, index))))

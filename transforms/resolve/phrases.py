@@ -72,14 +72,37 @@ def _head_end(reading: Reading, cast: Cast, reference: Reference, first: int, la
             at, has_noun = min(cast.names[name].last, last), True
             continue
         folded = word.text.casefold()
+        if folded == "and" and has_noun and _goes_on(reading, cast, reference, at, last):
+            at += 1
+            continue
         stops = folded in PREPOSITIONS or folded in _RELATIVE or word.text in _BREAKS
         if at > first and (
-            (stops and (has_noun or folded == "of")) or (has_noun and _is_verbal(folded))
+            (stops and (has_noun or folded == "of"))
+            or (has_noun and _is_verbal(folded) and not _is_noun(reading, reference, at + 1, last))
         ):
             break
         has_noun = has_noun or folded in reference.nouns
         at += 1
     return max(at, first + 1)
+
+
+def _is_noun(reading: Reading, reference: Reference, at: int, last: int) -> bool:
+    """True for a noun at `at`, or one of two words that begins right before it."""
+    if at >= last:
+        return False
+    before, word = (t.text.casefold() for t in reading.tokens[at - 1 : at + 1])
+    return word in reference.nouns or f"{before} {word}" in reference.nouns
+
+
+def _goes_on(reading: Reading, cast: Cast, reference: Reference, at: int, last: int) -> bool:
+    """True for "and" between two roles of one person: "his wife and nominee Ana Ruiz"."""
+    words = reading.tokens
+    name = cast.by_token.get(last - 1)
+    if name is None or cast.names[name].kind not in ("person", "unknown"):
+        return False
+    before = words[cast.names[name].first - 1].text.casefold()
+    one, other = words[at - 1].text.casefold(), before
+    return reference.nouns.get(one) == "person" == reference.nouns.get(other)
 
 
 def _is_verbal(word: str) -> bool:
@@ -92,13 +115,16 @@ def _named_after_comma(
 ) -> int | None:
     """Index of the name in "the company's chief executive, Ana Ruiz"; none otherwise."""
     words = reading.tokens
-    heads = reference.nouns.get(words[end - 1].text.casefold())
+    two = " ".join(w.text.casefold() for w in words[max(end - 2, 0) : end])
+    heads = reference.nouns.get(words[end - 1].text.casefold()) or reference.nouns.get(two)
     at = end
     if heads == "person" and end < last and words[end].text in ("of", "for", "at"):
         while at < last and words[at].text != ",":
             at += 1
     if heads != "person" or at + 1 >= last or words[at].text != ",":
         return None
+    while at + 1 < last and at + 1 not in cast.by_token and words[at + 1].text.islower():
+        at += 1
     name = cast.by_token.get(at + 1)
     if name is None or cast.names[name].kind not in ("person", "unknown"):
         return None

@@ -21,7 +21,7 @@ from transforms.resolve.people import Cast, Figure, cast
 from transforms.resolve.phrases import joint_parts, phrase, trimmed
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
-from transforms.resolve.roles import learn_roles
+from transforms.resolve.roles import DETERMINERS, learn_roles
 from transforms.spans import Mention, Span
 
 
@@ -103,7 +103,7 @@ class Speakers:
         """Resolve the source in a token range and remember that it spoke."""
         parts = joint_parts(self.reading, self.cast, first, last)
         answer = self._joint(parts) if len(parts) > 1 else self._one(first, last)
-        self._remember(first, answer.referent, 2.6)
+        self._remember(first, answer.referent, 2.3)
         for at in range(first + 1, last):
             number = self.name_starts.get(at)
             if number is not None and self.cast.figures[number] is not answer.referent.figure:
@@ -231,15 +231,19 @@ class Speakers:
         before = at - 1
         while before > 0 and (words[before].text in (",", ")") or words[before].text in '”"’'):
             before = self._bracket(before) if words[before].text == ")" else before - 1
+        quoted = self.reading.quoted[at]
         for end in range(before, max(before - 10, -1), -1):
+            if self.reading.quoted[end] and not quoted:
+                continue
             number = self.cast.by_token.get(end)
             folded = words[end].text.casefold()
             if number is not None and self._can_be(number, is_thing):
                 answer = self._named(number)
                 return replace(answer, mention="pronoun", rule="relative")
-            if self.reference.nouns.get(folded) in ("person", "group", "document") or (
-                number is not None and self.cast.names[number].kind == "people"
-            ):
+            depends = words[end - 1].text.casefold() in ("for", "of") and end > 0
+            if (
+                self.reference.nouns.get(folded) in ("person", "group", "document") and not depends
+            ) or (number is not None and self.cast.names[number].kind == "people"):
                 return self._relative_noun(end)
         return Answer("pronoun", Referent(None, "unnamed"), "no-antecedent")
 
@@ -260,10 +264,17 @@ class Speakers:
         while at > 0 and end - at < 8 and words[at - 1].text != "," and words[at].is_word:
             at -= 1
         number = self.cast.by_token.get(at - 2) if at > 1 and words[at - 1].text == "," else None
-        starts = words[at].text.casefold() in ("a", "an", "the")
+        start = at + (words[at].text.casefold() in ("now", "then", "also", "once"))
+        starts = words[start].text.casefold() in ("a", "an", "the", "former")
         if number is not None and starts and self._can_be(number, False):
             return replace(self._named(number), mention="pronoun", rule="relative")
-        found = nominal(self.reading, self.reference, max(at, end - 3), end + 1)
+        first = end
+        while first > at and first > end - 4 and words[first].text.casefold() not in DETERMINERS:
+            first -= 1
+        found = nominal(self.reading, self.reference, first, end + 1)
+        person = self._person(found) if found.kind == "person" else None
+        if person is not None:
+            return replace(person, mention="pronoun", rule="relative")
         return Answer("pronoun", referent_of(found), "relative")
 
     # descriptions
