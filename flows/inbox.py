@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
 from transforms.normalise.inputs import InputFile, Rejection
-from transforms.normalise.metadata import folder_table, sidecar
-from transforms.normalise.paths import SUFFIXES, PathPattern, batch_date, file_stem
+from transforms.normalise.decompress import SUFFIXES
+from transforms.normalise.metadata import folder_table, sidecar, stem
+from transforms.normalise.paths import PathPattern, batch_date
 
+_TEXTS = (".txt", *(f".txt{suffix}" for suffix in SUFFIXES))
 _TABLES = ("metadata.csv", "metadata.tsv")
 _CHUNK = 1 << 20
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -75,7 +77,7 @@ class Inbox:
         for item in os.scandir(folder):
             if item.is_dir(follow_symlinks=False):
                 yield from self._walk(Path(item.path))
-            elif item.name.lower().endswith(SUFFIXES):
+            elif item.name.lower().endswith(_TEXTS):
                 yield Path(item.path).relative_to(self.root).as_posix()
 
     def _entry(self, path: str, known: Known) -> Entry:
@@ -127,12 +129,12 @@ class Inbox:
 
     def _metadata(self, path: str) -> tuple[dict[str, str], Rejection | None]:
         """Return what the folder's table and the file's sidecar say of it."""
-        folder, stem = (self.root / path).parent, file_stem(path)
+        folder, name = (self.root / path).parent, stem(path)
         merged: dict[str, str] = {}
         try:
-            for name in _TABLES:
-                merged |= _table(*_stamp(folder / name)).get(stem, {})
-            merged |= _sidecar(*_stamp(folder / f"{stem}.json"))
+            for table in _TABLES:
+                merged |= _table(*_stamp(folder / table)).get(name, {})
+            merged |= _sidecar(*_stamp(folder / f"{name}.json"))
         except (ValueError, OSError) as error:
             return {}, Rejection("bad_metadata", f"Its metadata cannot be read: {error}")
         return merged, None
@@ -156,14 +158,6 @@ class Inbox:
             path_values=entry.path_values,
             reject=rejection,
         )
-
-
-def text_path(path: str) -> str:
-    """Write a path so that it is text: bytes of the name that are not UTF-8 as %XX."""
-    return "".join(
-        f"%{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else c
-        for c in PurePosixPath(path).as_posix()
-    )
 
 
 def _facts(file: Path) -> tuple[int, datetime]:

@@ -27,7 +27,8 @@ class InputFile:
 
     `path` is below the inbox, with / between folders, and holds surrogate escapes where the
     name is not UTF-8. `content` is empty when `reject` is set. `metadata` holds what the
-    sidecar or the folder's table says, `path_values` the named parts of the path.
+    sidecar or the folder's table says, `path_values` the named parts of the path. `sha256` is that of the file when it was found,
+    for a file whose content is not here.
     """
 
     path: str
@@ -38,3 +39,4 @@ class InputFile:
     metadata: Mapping[str, str] = field(default_factory=dict)
     path_values: Mapping[str, str] = field(default_factory=dict)
     reject: Rejection | None = None
+    sha256: str | None = None

@@ -73,7 +73,7 @@ def stem(path: str) -> str:
     >>> stem("a/b.v2.txt.gz")
     'b.v2'
     """
-    return without_suffix(path.rpartition("/")[2]).removesuffix(".txt")
+    return re.sub(r"(?i)\.txt$", "", without_suffix(path.rpartition("/")[2]))
 
 
 def named(values: Mapping[str, str], leave_out: str = "") -> dict[str, str]:

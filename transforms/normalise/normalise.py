@@ -110,7 +110,7 @@ def _document(file: InputFile, document_id: str) -> Row:
         "document_id": document_id,
         "batch_date": file.batch_date,
         "source_uri": _printable(file.path),
-        "document_sha256": sha256(file.content).hexdigest() if is_read else None,
+        "document_sha256": sha256(file.content).hexdigest() if is_read else file.sha256,
         "byte_count": file.byte_count,
         "modified_at": file.modified_at,
     }
