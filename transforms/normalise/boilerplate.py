@@ -26,6 +26,9 @@ _PATTERN = re.compile(
     r"|(?:this (?:article|story|post) |as )(?:was )?(?:first |originally )?"
     r"(?:published|appeared) (?:in|on|by|at) .{2,80}"
     r"|[-*#= ]*\d+ (?:comments?|shares?|min(?:ute)?s? read)"
+    r"|follow .{2,120} on (?:twitter|facebook|instagram)(?:\s+(?:at\s+)?@\S+)?\.?"
+    r"|(?:https?://\S+)"
+    r"|(?:<[^<>]{1,300}>\s*)+\.?"
     r"|\W{1,80}",
     re.IGNORECASE,
 )

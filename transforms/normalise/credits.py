@@ -15,9 +15,15 @@ _PATTERNS = [
         rf"|by)\b[^()]*?\bby {_PEOPLE}\)\.?",
         rf"[-–—]*\s*(?:additional |with )?(?:reporting|writing|editing|research)(?: contributed)?"
         rf"(?: by| from) {_PEOPLE}\.?",
+        r"\(?h/t(?:/?\s*:)?\s+(?P<credit>[^()]{2,60}?)\.?\)?\.?",
         rf"\(?AP photos?(?:/|\s*:\s*){_PEOPLE}\)?\.?",
     )
 ]
+_START = re.compile(
+    r"[(\-–— ]*(?:mandatory|credit|photo|image|picture|video|must|courtesy|writing|reporting"
+    r"|editing|compiled|additional|written|edited|reported|by|with|research|AP|h/t)",
+    re.IGNORECASE,
+)
 _CONTRIBUTED = re.compile(
     r"(?P<credit>[A-Z][^.!?\"“”:]*?(?:[A-Z]\.[^.!?\"“”:]*?)*?) (?:also )?"
     r"(?:contributed(?: reporting)?(?:(?: to| for) th(?:is|e) (?:report|story|article|post))?"
@@ -35,7 +41,7 @@ def credit(text: str) -> str | None:
     >>> credit("Mandatory credit: Pool"), credit("Credit is due to the mayor, she said.")
     ('Pool', None)
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _START.match(text):
         return None
     for pattern in _PATTERNS:
         if found := pattern.fullmatch(text):

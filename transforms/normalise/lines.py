@@ -6,7 +6,7 @@ from typing import NamedTuple
 from transforms.normalise.wraps import joins
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
-_OTHER_BREAK = re.compile(r"[\r\v\f\u2028\u2029]")
+_OTHER_BREAKS = "\r\v\f\u2028\u2029"
 _BREAK_TO_BLANK = dict.fromkeys(map(ord, "\n\r\v\f\u2028\u2029"), " ")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BLANKS = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + _INVISIBLE
@@ -56,7 +56,7 @@ def merged(text: str, first: Slice, last: Slice) -> Slice:
 
 def _lines(text: str) -> tuple[list[str], list[int]]:
     """Return the lines of `text`, blank ones too, without their ends; and where they start."""
-    if _OTHER_BREAK.search(text):
+    if any(other in text for other in _OTHER_BREAKS):
         starts = [0, *(found.end() for found in _BREAK.finditer(text))]
         ends = [*(found.start() for found in _BREAK.finditer(text)), len(text)]
         return [text[start:end] for start, end in zip(starts, ends, strict=True)], starts

@@ -6,6 +6,10 @@ import ftfy
 from ftfy.badness import is_bad
 
 _SUSPECT = re.compile(r"[^\x00-\x7f][^\x00-\x7f]|[\x80-\x9f]|[ÃÂ] ")
+# Broken text that was normalised later has a blank and a combining mark for "¨" and the like.
+_SPACING = {"\u0304": "¯", "\u0308": "¨", "\u0301": "´", "\u0327": "¸"}
+_SPACED = re.compile("(?<=[ÃÂ]) ([\u0304\u0308\u0301\u0327])")
+_WORD = re.compile(r"(?:[^\x00-\x20]|(?<=[ÃÂ]) )+")
 _BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]")
 _WRONG = ("cp1252", "latin-1", "cp1250", "cp1251", "mac-roman", "cp437")
 _REACH = 24  # code points of broken text that one repaired code point may stand for
@@ -15,13 +19,27 @@ _SAME = 4  # equal code points that prove both texts are in step again
 def repaired(text: str) -> str:
     """Return `text` with mojibake undone, or `text` itself when nothing is certainly wrong.
 
+    Where the whole cannot be put right, the words that can be are.
+
     >>> repaired("weâ€™ll see"), repaired("we’ll see")
     ('we’ll see', 'we’ll see')
     """
     if not _SUSPECT.search(text) or not is_bad(text):
         return text
-    fixed = ftfy.fix_encoding(text).strip()
-    return fixed if fixed and not _BREAK.search(fixed) else text
+    spaced = _SPACED.sub(lambda found: _SPACING[found[1]], text)
+    fixed = ftfy.fix_encoding(spaced)
+    if is_bad(fixed):
+        fixed = _WORD.sub(lambda found: _word(found[0]), spaced)
+    fixed = fixed.strip()
+    return text if fixed in ("", spaced) or _BREAK.search(fixed) else fixed
+
+
+def _word(word: str) -> str:
+    """Return `word` put right, or as it is where that leaves it broken."""
+    if not _SUSPECT.search(word):
+        return word
+    fixed = ftfy.fix_encoding(word)
+    return word if is_bad(fixed) else fixed
 
 
 def aligned(original: str, repaired: str) -> list[int]:

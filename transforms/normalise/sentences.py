@@ -5,6 +5,10 @@ import re
 import nupunkt
 
 _END = re.compile(r"[.!?…][\"”’'»)\]]*\s+\S")
+# An end after a short word, a capital, a figure or an abbreviation, or before a small letter.
+_DOUBTFUL = re.compile(
+    r"(?:\b\w{1,4}|\d|[A-Z]|\.\w+)\.[\"”’'»)\]]*\s|[.!?…][\"”’'»)\]]*\s+[^A-ZÀ-ÞА-Я\"“‘'«(\[]"
+)
 _LONG = 20_000  # code points; longer paragraphs are counted by their marks alone
 
 
@@ -16,6 +20,6 @@ def sentence_count(text: str) -> int:
     """
     if not _END.search(text):
         return 1
-    if len(text) > _LONG:
+    if len(text) > _LONG or not _DOUBTFUL.search(text):
         return 1 + sum(1 for _ in _END.finditer(text))
     return max(1, len(nupunkt.sent_spans(text)))
