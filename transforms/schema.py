@@ -92,6 +92,11 @@ PARAGRAPH = Table(
         Column("sentence_count", WHOLE, "Sentences in the text."),
         Column("word_count", WHOLE, "Words in the text."),
         Column("is_repaired", FLAG, "True when mojibake was repaired in the text."),
+        _maybe(
+            "repair_offsets",
+            pa.list_(pa.int32()),
+            "For each code point of a repaired text, and its end, the offset from char_start.",
+        ),
     ),
 )
 

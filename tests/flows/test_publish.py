@@ -55,7 +55,7 @@ def test_an_open_reader_keeps_its_snapshot(world):
     world.nightly()
     script = (
         "import sys, duckdb; live = duckdb.connect(sys.argv[1], read_only=True); "
-        "count = lambda: live.sql('SELECT count(*) FROM article').fetchall()[0][0]; "
+        "count = lambda: live.sql('SELECT count(*) FROM raw.article').fetchall()[0][0]; "
         "print(count(), flush=True); sys.stdin.readline(); print(count(), flush=True)"
     )
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
@@ -65,7 +65,7 @@ def test_an_open_reader_keeps_its_snapshot(world):
         world.nightly()
         told, _ = reader.communicate(b"\n", timeout=60)
     assert told == b"3\n"
-    assert world.query("SELECT count(*) FROM article") == [(6,)]
+    assert world.query("SELECT count(*) FROM raw.article") == [(6,)]
 
 
 def test_a_write_ahead_log_beside_the_live_file_stops_the_swap(world):

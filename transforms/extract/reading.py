@@ -14,8 +14,8 @@ def readable(article: pa.Table, paragraph: pa.Table) -> pa.Table:
     articles in a language the extractor does not know; an article too short to tell its
     language is read.
     """
-    language = article["language"]
-    known = pc.or_(pc.is_null(language), pc.is_in(language, value_set=pa.array(LANGUAGES)))
+    language = pc.fill_null(article["language"], LANGUAGES[0])
+    known = pc.match_substring_regex(language, rf"^({'|'.join(LANGUAGES)})(-|$)")
     documents = article.filter(known)["document_id"].combine_chunks()
     spoken = pc.is_in(paragraph["role"], value_set=pa.array(ROLES))
     return paragraph.filter(

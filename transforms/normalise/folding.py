@@ -12,9 +12,10 @@ _WHOLE = 0.9  # share of the body that must be repeated to count as another copy
 
 @dataclass
 class Folded:
-    """A distinct paragraph and every place where it stands."""
+    """A distinct paragraph, its first slice as printed, and every place where it stands."""
 
     text: str
+    printed: str
     is_repaired: bool
     occurrences: list[tuple[int, int]] = field(default_factory=list)
 
@@ -25,7 +26,8 @@ def folded(slices: Iterable[Slice], texts: Iterable[str]) -> list[Folded]:
     for place, text in zip(slices, texts, strict=True):
         paragraph = found.get(text)
         if paragraph is None:
-            paragraph = found[text] = Folded(text, text != place.text)
+            paragraph = found[text] = Folded(text, place.text, is_repaired=False)
+        paragraph.is_repaired |= text != place.text
         paragraph.occurrences.append((place.char_start, place.char_end))
     return list(found.values())
 
@@ -35,7 +37,7 @@ def copy_count(body: Sequence[Folded]) -> int:
 
     Lines between the copies, and a little that is not repeated, do not matter.
 
-    >>> copy_count([Folded("Alpha beta gamma.", False, [(0, 17), (18, 35)])])
+    >>> copy_count([Folded("Alpha beta gamma.", "Alpha beta gamma.", False, [(0, 17), (18, 35)])])
     2
     """
     if not body:

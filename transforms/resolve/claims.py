@@ -63,7 +63,12 @@ def article_claims(
 
 def _passage(row: Row) -> Passage:
     return Passage(
-        row["paragraph_id"], row["paragraph_sha256"], row["role"], row["text"], row["char_start"]
+        row["paragraph_id"],
+        row["paragraph_sha256"],
+        row["role"],
+        row["text"],
+        row["char_start"],
+        row["repair_offsets"],
     )
 
 

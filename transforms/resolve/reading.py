@@ -14,13 +14,21 @@ _GAP = 1
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph: its identity, role, text, and where the text starts in the document."""
+    """A paragraph: its identity, role, text, and where the text starts in the document.
+
+    `repair_offsets` tells where each code point of a repaired text stands, from `char_start`.
+    """
 
     paragraph_id: str
     paragraph_sha256: str
     role: str
     text: str
     char_start: int
+    repair_offsets: Sequence[int] | None = None
+
+    def offset(self, position: int) -> int:
+        """Document offset of a position in the text."""
+        return self.char_start + (self.repair_offsets or range(position + 1))[position]
 
 
 @dataclass(frozen=True)
@@ -118,8 +126,8 @@ class Reading:
     def document_span(self, span: Span) -> Span:
         """Document offsets of a range within one passage."""
         number = self.passage_no(span.char_start)
-        shift = self.passages[number].char_start - self.starts[number]
-        return Span(span.char_start + shift, span.char_end + shift)
+        passage, start = self.passages[number], self.starts[number]
+        return Span(passage.offset(span.char_start - start), passage.offset(span.char_end - start))
 
     def token_at(self, position: int) -> int:
         """Index of the token that holds a position, or of the next one."""
