@@ -113,12 +113,25 @@ def _sentence(error: ValidationError) -> str:
     )
 
 
-def help_text() -> str:
-    """Name every setting with its meaning and default, for `claimhouse --help`."""
-    lines = [
-        f"{PREFIX}{name.upper()}: {field.description} "
-        f"Default: {field.get_default(call_default_factory=True)}."
+def table() -> list[tuple[str, str, str]]:
+    """Environment name, default and meaning of every setting."""
+    return [
+        (f"{PREFIX}{name.upper()}", _default(name), field.description or "")
         for name, field in Settings.model_fields.items()
     ]
+
+
+def _default(name: str) -> str:
+    """Say what a setting is when nobody sets it, the same on every machine."""
+    if name == "workers":
+        return "all cores"
+    value = Settings.model_fields[name].default
+    if isinstance(value, Path) and value.is_relative_to(ROOT):
+        return value.relative_to(ROOT).as_posix()
+    return "none" if value is None else str(value)
+
+
+def help_text() -> str:
+    """Name every setting with its meaning and default, for `claimhouse --help`."""
     head = "Settings, from the environment, claimhouse.toml, or options of each verb:"
-    return "\n\n".join([head, *lines])
+    return "\n\n".join([head, *(f"{n}: {text} Default: {d}." for n, d, text in table())])

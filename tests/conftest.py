@@ -16,6 +16,12 @@ quieten()
 SHARED = Path(__file__).parents[2] / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared folder")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files, and the README's generated sections, be rewritten."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden files")
+
+
 HARBOUR = (
     "The harbour will be dredged before the winter, Mayor Ilse Brandt said on Monday.\n"
     '"We cannot wait for another storm," she added.\n'

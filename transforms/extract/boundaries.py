@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from transforms.extract.linking import Run
 from transforms.spans import Span
+
 _MARKS = "\"'“”‘’«»"
 # "... 'get his way' during a press conference in Brussels": where it was said, not what was said.
 _SETTING = re.compile(
