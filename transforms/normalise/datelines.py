@@ -37,7 +37,7 @@ def is_alone(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    found = _HEAD.fullmatch(text.rstrip(" —–―-:"))
+    found = _HEAD.fullmatch(text.rstrip(" —–―-"))
     return bool(
         found
         and (found["date"] or found["agency"])

@@ -16,7 +16,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Codecs that turn bytes into something other than what a person wrote.
-_UNFIT = {"unicode_escape", "raw_unicode_escape", "punycode", "idna", "utf-7", "undefined"}
+_UNFIT = {"unicode-escape", "raw-unicode-escape", "punycode", "idna", "utf-7", "undefined"}
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f"}) + b"\x7f"
 _HIGH = re.compile(rb"[\x80-\xff]")
 _C1 = re.compile("[\x80-\x9f]")
@@ -103,7 +103,7 @@ def _codec(declared: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     name = {"iso8859-1": "cp1252", "ascii": "utf-8"}.get(name, name)  # as browsers read them
-    return None if name in _UNFIT else name
+    return None if name.replace("_", "-") in _UNFIT else name
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -134,8 +134,9 @@ def _frame(name: str, data: bytes) -> pd.DataFrame:
             dtype=str,
             keep_default_na=False,
             quoting=QUOTE_NONE if tabs else 0,
-            index_col=False,
         )
+        if not isinstance(frame.index, pd.RangeIndex):
+            raise ValueError("rows have more fields than the header")
     except (RejectedError, ValueError) as error:
         raise ValueError(f"{name} is not a readable table; check its separators.") from error
     return frame.map(_unquoted) if tabs else frame

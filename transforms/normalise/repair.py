@@ -53,6 +53,8 @@ def aligned(original: str, repaired: str) -> list[int]:
     """
     offsets, at = [], 0
     for number, character in enumerate(repaired):
+        if character.isascii():  # never broken: what stands before it was taken away
+            at = max(at, original.find(character, at, at + _REACH))
         at = min(at, len(original))
         offsets.append(at)
         if original[at : at + 1] == character:

@@ -87,10 +87,16 @@ def _in_head(number: int, texts: Sequence[str], result: Reading) -> str | None:
     if is_alone(text):
         result.say("dateline", text)
         return "dateline"
-    if "headline" in result.roles or not is_headline(text, texts[number + 1 :][:_AHEAD]):
+    following = [each for each in texts[number + 1 :][:_AHEAD] if not _is_around(each)]
+    if "headline" in result.roles or not is_headline(text, following):
         return None
     result.say("title", " ".join(text.split()))
     return "headline"
+
+
+def _is_around(text: str) -> bool:
+    """Tell whether `text` is one of the short lines between a headline and its body."""
+    return bool(byline(text) or header(text) or is_alone(text) or credit(text))
 
 
 def _read_dateline(texts: Sequence[str], result: Reading) -> None:
