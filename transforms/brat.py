@@ -17,7 +17,8 @@ def gold_claims(annotations: str) -> list[Claim]:
 
     Spans are sorted; a part that the event lacks is empty.
 
-    >>> gold_claims("T1\tCue 4 8\tsaid\nT2\tContent 9 13;15 17\thi\nE1\tA:T1 Cue:T1 Content:T2\n")[0]["content"]
+    >>> marks = "T1\tCue 4 8\tsaid\nT2\tContent 9 13;15 17\thi\n"
+    >>> gold_claims(marks + "E1\tA:T1 Cue:T1 Content:T2\n")[0]["content"]
     (Span(char_start=9, char_end=13), Span(char_start=15, char_end=17))
     """
     marks = {name: _spans(offsets) for name, offsets in _MARK.findall(annotations)}

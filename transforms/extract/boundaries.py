@@ -15,8 +15,8 @@ _SETTING = re.compile(
 )
 # "presented his 'Victory Plan'": the name of a work, which nobody utters.
 _TITLE = re.compile(
-    rf"\s*(?:his|her|its|their|our|the|an?)\s(?:\w+\s)?[\"'“‘«]([A-Z][\w-]*(?: (?:[A-Z0-9][\w-]*|of|the|and|for|to|in|on|a))*)"
-    rf"[\"'”’»](?!\w)"
+    r"\s*(?:his|her|its|their|our|the|an?)\s(?:\w+\s)?"
+    r"[\"'“‘«][A-Z][\w-]*(?: (?:[A-Z0-9][\w-]*|of|the|and|for|to|in|on|a))*[\"'”’»](?!\w)"
 )
 
 
@@ -41,7 +41,7 @@ def spans(text: str, found: Iterable[Run], offsets: Sequence[tuple[int, int]]) -
 
 
 def _whole_words(text: str, start: int, end: int) -> Span:
-    while 0 < start and text[start].isalnum() and text[start - 1].isalnum():
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1

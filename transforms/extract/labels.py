@@ -15,7 +15,7 @@ def forbidden() -> "np.ndarray":
     table = np.full((len(LABELS), len(LABELS)), FORBIDDEN, dtype=np.float32)
     for i, left in enumerate(LABELS):
         for j, right in enumerate(LABELS):
-            if _CLOSES[i] and _OPENS[j] or _runs_on(left, right):
+            if (_CLOSES[i] and _OPENS[j]) or _runs_on(left, right):
                 table[i, j] = 0
     return table
 

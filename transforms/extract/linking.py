@@ -49,7 +49,8 @@ def runs(labels: Sequence[int]) -> dict[str, list[Run]]:
 def softmax(scores: Table) -> Table:
     """Return the rows of `scores` as probabilities."""
     grown = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return grown / grown.sum(axis=-1, keepdims=True)
+    shares: Table = grown / grown.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def attributions(

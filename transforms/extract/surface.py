@@ -8,7 +8,7 @@ KINDS = 16  # 2 bits of case, 1 of blank before, 1 of quotation
 
 
 def surface(text: str, offsets: Sequence[tuple[int, int]], quotations: Sequence[Span]) -> list[int]:
-    """Return a number below `KINDS` for each token of `text`, given where tokens and quotations stand.
+    """Return a number below `KINDS` for each token of `text`.
 
     >>> surface('A "US man"', [(0, 1), (2, 3), (3, 5), (6, 9)], [Span(2, 10)])
     [5, 12, 10, 12]

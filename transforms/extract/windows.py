@@ -18,8 +18,8 @@ class Window(NamedTuple):
 def windows(token_count: int, width: int = WIDTH, overlap: int = OVERLAP) -> list[Window]:
     """Return windows over `token_count` tokens: each token is owned by exactly one.
 
-    >>> windows(10, width=6, overlap=2)
-    [Window(start=0, end=6, own_start=0, own_end=5), Window(start=4, end=10, own_start=5, own_end=10)]
+    >>> [tuple(window) for window in windows(10, width=6, overlap=2)]
+    [(0, 6, 0, 5), (4, 10, 5, 10)]
     """
     step = width - overlap
     starts = range(0, max(token_count - overlap, 1), step)

@@ -1,0 +1,89 @@
+"""Our measures are those of the reference scorer, to the digit."""
+
+import importlib.util
+import random
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from transforms.brat import gold_claims
+from transforms.scoring import counts, fully_right, summary, table
+from transforms.scoring_pairs import best_pairs
+from transforms.spans import Span
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+TEXT = '"It will rain," Ann Lee said. Bob thinks that “wet” days are over.\n'
+
+
+def claim(source: str, cue: str, *content: str) -> dict[str, tuple[Span, ...]]:
+    def at(*words: str) -> tuple[Span, ...]:
+        return tuple(Span(TEXT.index(w), TEXT.index(w) + len(w)) for w in words if w)
+
+    return {"source": at(source), "cue": at(cue), "content": at(*content)}
+
+
+RAIN = claim("Ann Lee", "said", '"It will rain,"')
+WET = claim("Bob", "thinks", "that “wet” days are over")
+
+
+def test_gold_against_itself_is_perfect() -> None:
+    result = summary(counts(TEXT, [RAIN, WET], [WET, RAIN]))
+    assert [result[level]["f1"] for level in ("overlap", "exact", "strict")] == [1.0, 1.0, 1.0]
+    assert result["by_kind"]["direct"]["gold_claims"] == 1
+    assert result["by_kind"]["mixed"]["gold_claims"] == 1
+    assert result["speech"]["gold_claims"] == 1
+    assert "100.0" in table(result)
+
+
+def test_a_wrong_source_is_not_full() -> None:
+    wrong = {**RAIN, "source": WET["source"]}
+    assert fully_right(TEXT, [RAIN, WET], [wrong, WET]) == {1}
+    assert summary(counts(TEXT, [RAIN, WET], [wrong, WET]))["full"]["f1"] == 0.5
+
+
+def test_nothing_found_has_no_precision() -> None:
+    assert summary(counts(TEXT, [RAIN], []))["overlap"] == {"p": None, "r": 0.0, "f1": 0.0}
+
+
+def test_the_best_pairs_beat_the_greedy_choice() -> None:
+    assert best_pairs({(0, 0): 10, (0, 1): 9, (1, 0): 3}) == [(0, 1), (1, 0)]
+
+
+def reference() -> ModuleType:
+    path = SHARED / "eval" / "score_claims.py"
+    if not path.exists():
+        pytest.skip("the reference scorer is not here")
+    spec = importlib.util.spec_from_file_location("score_claims", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def disturbed(claims: list, chance: random.Random) -> list:
+    """Drop, shift and mix up parts of gold claims."""
+    kept = [dict(claim) for claim in claims if chance.random() < 0.9]
+    for item in kept:
+        for part in item:
+            if chance.random() < 0.3:
+                move = chance.randint(-25, 25)
+                item[part] = tuple(Span(max(a + move, 0), max(b + move, 1)) for a, b in item[part])
+            if chance.random() < 0.1:
+                item[part] = chance.choice(kept)[part]
+    return [item for item in kept if item["content"]]
+
+
+def test_agrees_with_the_reference_to_the_digit() -> None:
+    scorer, folder = reference(), SHARED / "polnear" / "dev"
+    chance, total, expected = random.Random(0), Counter(), Counter()
+    for stem, (text, gold) in scorer.read_gold(folder).items():
+        path = min((folder / "attributions").glob(f"{stem}_*.ann"))
+        ours = gold_claims(path.read_bytes().decode())
+        assert [{k: list(v) for k, v in c.items()} for c in ours] == gold
+        found = disturbed(ours, chance)
+        total += counts(text, ours, found)
+        plain = [{k: list(v) for k, v in c.items()} for c in found]
+        expected.update(scorer.score_article(text, gold, plain))
+    assert summary(total) == scorer.summarise(expected)

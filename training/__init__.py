@@ -1,0 +1,1 @@
+"""Train the claim extractor from a folder in PolNeAR's layout."""
