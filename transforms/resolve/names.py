@@ -90,11 +90,19 @@ def names(reading: Reading, reference: Reference) -> list[Name]:
 
 
 def shouted(reading: Reading) -> frozenset[int]:
-    """Return the sentences that capitalise every word."""
+    """Return the sentences that capitalise every word; a headline may spare a few."""
     words: dict[int, list[Token]] = {}
     for token in reading.tokens:
         words.setdefault(token.sentence, []).append(token)
-    return frozenset(sentence for sentence, group in words.items() if is_shouting(group))
+    return frozenset(
+        sentence
+        for sentence, group in words.items()
+        if is_shouting(group, 0.7 if _role(reading, group[0]) == "headline" else 0.9)
+    )
+
+
+def _role(reading: Reading, token: Token) -> str:
+    return reading.passages[reading.passage_no(token.char_start)].role
 
 
 def _spellings(reading: Reading, loud: frozenset[int]) -> _Spellings:
@@ -112,10 +120,10 @@ def _spellings(reading: Reading, loud: frozenset[int]) -> _Spellings:
     )
 
 
-def is_shouting(words: Sequence[Token]) -> bool:
-    """Tell whether nearly every longer word is capitalised, as in a headline."""
+def is_shouting(words: Sequence[Token], least: float) -> bool:
+    """Tell whether at least a share of the longer words is capitalised."""
     long = [w for w in words if w.is_word and len(w.text) > 3 and not w.text[0].isdigit()]
-    return len(long) > 3 and sum(w.is_capitalised for w in long) >= 0.7 * len(long)
+    return len(long) > 3 and sum(w.is_capitalised for w in long) >= least * len(long)
 
 
 def _runs(

@@ -74,6 +74,11 @@ def _noun(words: Sequence[str], at: int, reference: Reference) -> tuple[str, str
     return words[at], "group" if words[at].isdigit() else "", True
 
 
+_STATE = wordset(
+    "administration government ministry army military parliament police embassy regime"
+)
+
+
 def named_polls(reading: Reading, cast: Cast) -> list[tuple[int, str]]:
     """Return `(token, name)` of each poll the article names ("Gallup poll"), in order."""
     found = []
@@ -135,7 +140,7 @@ def body(reading: Reading, cast: Cast, found: Nominal) -> str:
     owned = "'s " in text or "’s " in text
     if text and owned:
         return text.replace("’s ", " ").replace("'s ", " ") if found.noun == "campaign" else ""
-    if not text and head and reading.tokens[head - 1].is_capitalised and name is not None:
+    if found.noun in _STATE and not text and head and name is not None:
         return reading.text[reading.tokens[head - 1].char_start : reading.tokens[head].char_end]
     return text
 

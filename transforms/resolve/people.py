@@ -143,6 +143,9 @@ class _Known:
         figure = self._acronym(name) if name.kind in ("organisation", "place") else None
         name = self._famed(name, words)
         fit = [f for f in self.by_last[words[-1]] if not _clash(f, name)]
+        if words[-1].upper() == "PAC" or name.words[0] in self.reference.organisation_words:
+            before = reading.tokens[name.first - 1].text.casefold() if name.first else ""
+            fit = fit if before in ("the", "this", "that") else []
         if name.kind in ("place", "people"):
             fit = [f for f in fit if " ".join(_folded(f)[-len(words) :]) == speaker_key(name.text)]
             fit = [f for f in fit if f.kind == name.kind]
