@@ -8,6 +8,10 @@ import pytest
 from transforms.resolve.claims import claims
 from transforms.schema import CLAIM, MENTION
 
+PIECES = (
+    "Ana Ruiz|he|who|\"|“|”|'|''|,|.|:|(|of|the|The|U.S.|’s|said|poll|and|\u2028|é|𝒜| |-|Sen.|"
+    "campaign|FULL TEXT|I|1,200|president|which|&|von der|\t"
+)
 SHARED = Path(__file__).parents[4] / "shared"
 
 
@@ -50,9 +54,7 @@ def test_no_articles_no_claims(reference):
 
 def test_every_span_slices_and_odd_text_does_no_harm(reference):
     rng = random.Random(7)
-    pieces = ["Ana Ruiz", "he", "who", '"', "“", "”", "'", "''", ",", ".", ":", "(", "of", "the",
-              "The", "U.S.", "’s", "said", "poll", "and", "\u2028", "é", "𝒜", " ", "-", "Sen.",
-              "campaign", "FULL TEXT", "I", "1,200", "president", "which", "&", "von der"]  # fmt: skip
+    pieces = PIECES.split("|")
     for _ in range(150):
         texts = [" ".join(rng.choices(pieces, k=rng.randint(1, 40))) for _ in range(4)]
         rows, memo = [], []
@@ -69,7 +71,6 @@ def test_every_span_slices_and_odd_text_does_no_harm(reference):
         for row in table.to_pylist():
             for name in ("source_spans", "cue_spans", "content_spans", "antecedent_spans"):
                 for span in row[name]:
-                    assert document[span["char_start"] : span["char_end"]].strip() or name
                     assert 0 <= span["char_start"] < span["char_end"] <= len(document)
 
 

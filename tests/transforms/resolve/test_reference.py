@@ -43,5 +43,5 @@ def test_a_key_that_stands_twice_is_named(tables):
 
 def test_a_missing_table_is_named(tables):
     rest = {stem: rows for stem, rows in tables.items() if stem != "cue"}
-    with pytest.raises(ValueError, match="cue.csv is missing"):
+    with pytest.raises(ValueError, match=r"cue\.csv is missing"):
         Reference.from_tables(rest)

@@ -33,7 +33,8 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="two people with one surname",
         ),
         pytest.param(
-            ["Singer Rosalind Achterberg lives here.", "<s>Rosalind</s> <c>says</c> <q>it rains</q>."],
+            ["Singer Rosalind Achterberg lives here.",
+             "<s>Rosalind</s> <c>says</c> <q>it rains</q>."],
             ["Rosalind Achterberg"],
             id="first name alone",
         ),
@@ -62,7 +63,8 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="family name first",
         ),
         pytest.param(
-            ["The Northern Fisheries Council met.", "<s>The NFC</s> <c>said</c> <q>cod is rare</q>."],
+            ["The Northern Fisheries Council met.",
+             "<s>The NFC</s> <c>said</c> <q>cod is rare</q>."],
             ["Northern Fisheries Council"],
             id="acronym",
         ),
@@ -109,7 +111,9 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
         ),
         pytest.param(["<s>I</s> <c>think</c> <q>it is a bad law</q>."], [None], id="narrator"),
         pytest.param(
-            ["<s>The White House</s> <c>denied</c> <q>the report</q>."], ["White House"], id="metonym"
+            ["<s>The White House</s> <c>denied</c> <q>the report</q>."],
+            ["White House"],
+            id="metonym",
         ),
         pytest.param(
             ["<s>A Meridian Research poll</s> <c>found</c> <q>a close race</q>.",
