@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from transforms.identity import identity
 from transforms.resolve import contents, lemmas
-from transforms.resolve.conversations import colon_before, is_all_quoted, joined
+from transforms.resolve.conversations import joined, spoken
 from transforms.resolve.reading import Passage, Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.speakers import Answer, Speakers
@@ -51,8 +51,7 @@ def article_claims(
     if not found:
         return []
     speakers = Speakers(reading, found, reference)
-    answers = speakers.answers()
-    answers = [_spoken(speakers, found, answers, n) for n in range(len(found))]
+    answers = spoken(speakers, found)
     rows = [
         _row(document, reading, each, answer, reference, versions[0])
         for each, answer in zip(found, answers, strict=True)
@@ -94,50 +93,6 @@ def _place(mention: Mention) -> tuple[int, int]:
     return min(s.char_start for s in spans), (mention.cue or spans)[0].char_start
 
 
-def _spoken(
-    speakers: Speakers, found: Sequence[Mention], answers: Sequence[Answer], number: int
-) -> Answer:
-    """Give a claim without a source the speaker its surroundings make sure.
-
-    A participle ("adding that") has the source of its sentence; a quotation after a colon
-    the one who introduces it; a wholly quoted paragraph the one person just quoted.
-    """
-    reading, mention, answer = speakers.reading, found[number], answers[number]
-    if mention.source or not number:
-        return answer
-    before = answers[number - 1]
-    if mention.cue:
-        cue = reading.text[mention.cue[0].char_start : mention.cue[-1].char_end]
-        same = _sentence(reading, mention.cue[0]) == _sentence(reading, _anchor(found[number - 1]))
-        is_participle = cue.split()[0].casefold().endswith("ing")
-        return speakers.silent(before, "participle") if same and is_participle else answer
-    introduction = colon_before(reading, mention)
-    if introduction is not None:
-        return speakers.introduced(introduction) or answer
-    if is_all_quoted(reading, mention) and _is_sure(reading, found, answers, number):
-        return speakers.silent(before, "conversation")
-    return answer
-
-
-def _anchor(mention: Mention) -> Span:
-    return (mention.cue or mention.content)[0]
-
-
-def _sentence(reading: Reading, span: Span) -> int:
-    return reading.tokens[reading.token_range(span).start].sentence
-
-
-def _is_sure(
-    reading: Reading, found: Sequence[Mention], answers: Sequence[Answer], number: int
-) -> bool:
-    """True when the passage before quotes one speaker and ends with the quotation."""
-    here = reading.passage_no(found[number].content[0].char_start)
-    last = found[number - 1].content[-1].char_end
-    there = reading.passage_no(max(last - 1, 0))
-    end = reading.starts[there] + len(reading.passages[there].text)
-    return there == here - 1 and reading.is_quoted(max(last - 2, 0)) and end - last <= 2
-
-
 def _row(
     document: str, reading: Reading, mention: Mention, answer: Answer, reference: Reference,
     version: str,
@@ -151,7 +106,7 @@ def _row(
         "content_spans": _spans(reading, mention.content),
     }
     flat = [n for group in spans.values() for s in group for n in (*s.values(), -1)]
-    passage = reading.passages[reading.passage_no(_anchor(mention).char_start)]
+    passage = reading.passages[reading.passage_no((mention.cue or mention.content)[0].char_start)]
     return {
         "claim_id": identity("claim", document, *flat, *(len(group) for group in spans.values())),
         "document_id": document,

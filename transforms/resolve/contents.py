@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from transforms.resolve.quotes import Quotation
 
 _OPEN, _CLOSE = "\"“„«'‘", "\"”“»'’"
-_THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
+_THAT = re.compile(r"that[\s,]+", re.IGNORECASE)
 _PAIRS = ("''", "``")
 
 

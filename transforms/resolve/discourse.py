@@ -87,7 +87,7 @@ class Discourse:
         return score + 0.35 * math.log(self.counts[_key(event.referent)])
 
 
-_COSTS = (0.0, 1.3, 2.2, 3.0, *(3.0 + 0.5 * n for n in range(1, _REACH)))
+_COSTS = (0.0, 1.6, 2.5, 3.2, *(3.2 + 0.5 * n for n in range(1, _REACH)))
 _LEAST = -8.0
 _LEAST_QUOTED = -0.5
 

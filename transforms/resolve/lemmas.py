@@ -18,6 +18,11 @@ _DENIALS = wordset(
     "deny denial refute reject rejection dispute repudiate disavow rebut rebuttal contradict "
     "dismiss disclaim"
 )
+_SMALL = wordset(
+    "a an the in on of at to for from by with about against so very quite more most much no nor "
+    "and or but as it he she they i we who that this his her their is was are all both up out had"
+)
+_MUTE_E = re.compile(r"(?:[vzcgu]|[^aeiou]l|[aiou]s|[aou]t)$")
 _CONSONANTS = "bcdfghjklmnpqrstvwxz"
 
 
@@ -36,7 +41,10 @@ def lemma(cue: str, reference: Reference) -> str | None:
         for form in forms(word, reference):
             if form in reference.cue_classes:
                 return form
-    return next(iter(forms(heads[0], reference))) if heads else (words[-1] if words else None)
+    content = [w for w in heads if w not in _SMALL and not w.endswith("ly")] or heads
+    if content:
+        return next(forms(content[0], reference))
+    return words[-1] if words else None
 
 
 def forms(word: str, reference: Reference) -> Iterator[str]:
@@ -63,8 +71,7 @@ def _stems(word: str) -> Iterator[str]:
             stem = word[: -len(ending)]
             if stem[-1] == stem[-2] and stem[-1] in _CONSONANTS and stem[-2:] not in ("ss", "ll"):
                 yield stem[:-1]
-            yield stem
-            yield stem + "e"
+            yield from (stem + "e", stem) if _MUTE_E.search(stem) else (stem, stem + "e")
             yield stem[:-1] if stem[-2:] == "ll" else stem
     if word.endswith("es") and len(word) > 4 and word[-3] in "sxzho":
         yield word[:-2]

@@ -66,10 +66,11 @@ def speaker_key(name: str) -> str:
 
 @dataclass(frozen=True)
 class _Spellings:
-    """Words of an article printed small, and words printed large inside a sentence."""
+    """Words printed small; words printed large inside a sentence; months that are surnames."""
 
     small: frozenset[str]
     large: frozenset[str]
+    surnames: frozenset[str]
 
 
 def names(reading: Reading, reference: Reference) -> list[Name]:
@@ -89,26 +90,40 @@ def names(reading: Reading, reference: Reference) -> list[Name]:
 
 
 def shouted(reading: Reading) -> frozenset[int]:
-    """Return the sentences that capitalise every word."""
+    """Return the sentences that capitalise every word; a headline may spare a few."""
     words: dict[int, list[Token]] = {}
     for token in reading.tokens:
         words.setdefault(token.sentence, []).append(token)
-    return frozenset(sentence for sentence, group in words.items() if is_shouting(group))
+    return frozenset(
+        sentence
+        for sentence, group in words.items()
+        if is_shouting(group, 0.7 if _role(reading, group[0]) == "headline" else 0.9)
+    )
+
+
+def _role(reading: Reading, token: Token) -> str:
+    return reading.passages[reading.passage_no(token.char_start)].role
 
 
 def _spellings(reading: Reading, loud: frozenset[int]) -> _Spellings:
-    calm = [(i, t) for i, t in enumerate(reading.tokens) if t.sentence not in loud]
+    words = reading.tokens
+    calm = [
+        (i, t) for i, t in enumerate(words) if t.sentence not in loud and not _is_capitals(words, i)
+    ]
     opening = set(reading.sentence_starts.values())
     return _Spellings(
         frozenset(t.text for _, t in calm if t.text[0].islower()),
         frozenset(t.text for i, t in calm if t.is_capitalised and i not in opening),
+        frozenset(
+            t.text for i, t in calm if i and t.text in _MONTHS and _is_word_name(words[i - 1])
+        ),
     )
 
 
-def is_shouting(words: Sequence[Token]) -> bool:
-    """Tell whether nearly every longer word is capitalised, as in a headline."""
+def is_shouting(words: Sequence[Token], least: float) -> bool:
+    """Tell whether at least a share of the longer words is capitalised."""
     long = [w for w in words if w.is_word and len(w.text) > 3 and not w.text[0].isdigit()]
-    return len(long) > 3 and sum(w.is_capitalised for w in long) >= 0.7 * len(long)
+    return len(long) > 3 and sum(w.is_capitalised for w in long) >= least * len(long)
 
 
 def _runs(
@@ -138,6 +153,14 @@ def _is_capitals(words: Sequence[Token], at: int) -> bool:
     while last < len(words) and last - at < 3 and _is_capital(words[last]):
         last += 1
     return last > at and last - first > 2
+
+
+_MONTHS = wordset("March April May June August")
+
+
+def _is_word_name(word: Token) -> bool:
+    """True for a capitalised word that is no month's neighbour by grammar ("In May")."""
+    return word.is_capitalised and len(word.text) > 2 and word.text not in _SMALL
 
 
 def _is_capital(word: Token) -> bool:
@@ -179,6 +202,8 @@ def _step(words: Sequence[Token], first: int, at: int, reference: Reference) -> 
     word = words[at]
     if word.sentence != words[at - 1].sentence or _is_far(words[at - 1], word):
         return 0
+    if _ADJECTIVE.search(words[at - 1].text):
+        return 0
     if word.is_capitalised:
         return 1 if not _is_opening(words, first, at, reference) else 0
     if word.text == "," and at + 1 < len(words) and words[at + 1].text in SUFFIXES:
@@ -190,6 +215,9 @@ def _step(words: Sequence[Token], first: int, at: int, reference: Reference) -> 
     if word.text in _LINKS and _links(words, first, at, reference):
         return 2 if words[at + 1].is_capitalised else 3
     return 0
+
+
+_ADJECTIVE = re.compile(r"-(?:[a-z]+ed|[a-z]+ing|led|era|born|style|wide|old|year|backed|owned)$")
 
 
 def _is_far(before: Token, word: Token) -> bool:
@@ -221,7 +249,7 @@ def _links(words: Sequence[Token], first: int, at: int, reference: Reference) ->
     after = at + 1
     if after < len(words) and words[after].text == "the":
         after += 1
-    if after >= len(words) or not words[after].is_capitalised:
+    if after >= len(words) or not words[after].is_capitalised or words[after].text in _DAYS:
         return False
     run = [w.text for w in words[first:at]]
     through = tuple(w.text.casefold() for w in words[at - 1 : after + 1])
@@ -247,6 +275,12 @@ def _name(
     if start == len(words):
         return None
     words = words[start:]
+    if _ADJECTIVE.search(words[-1]):
+        return None
+    if len(words) == 1 and words[0] in _MONTHS - seen.surnames:
+        return None
+    if _ends_title(reading, reference, first + start, words):
+        start, words = start + 1, words[1:]
     core, title, affiliation, honorific, gender = _split_titles(words, reference)
     if core == len(words):
         return None
@@ -259,6 +293,13 @@ def _name(
         first + start, last, first + start + core, tuple(words[core:]), kind, title, affiliation,
         honorific, gender,
     )  # fmt: skip
+
+
+def _ends_title(reading: Reading, reference: Reference, first: int, words: list[str]) -> bool:
+    """True where the first word ends a title begun in small letters: 'secretary of State'."""
+    before = [t.text.casefold() for t in reading.tokens[max(first - 3, 0) : first]]
+    titles = ((*before[-size:], words[0].casefold()) for size in (2, 3))
+    return len(words) > 1 and any(title in reference.titles for title in titles)
 
 
 def _begins_with_person(words: list[str], reference: Reference) -> bool:
@@ -274,7 +315,7 @@ def _opening_length(
     reading: Reading, reference: Reference, first: int, words: list[str], seen: _Spellings
 ) -> int:
     """How many words of a run only open the sentence ('The', 'Meanwhile', 'Protesters')."""
-    opens = reading.sentence_starts.get(reading.tokens[first].sentence) == first
+    opens = _opens(reading, first)
     count = 0
     while count < len(words):
         word = words[count].split("'")[0].split("’")[0]
@@ -288,6 +329,13 @@ def _opening_length(
     return count
 
 
+def _opens(reading: Reading, at: int) -> bool:
+    """True for a word that opens a sentence, or follows a dash, colon or opening mark."""
+    before = reading.tokens[at - 1].text if at else ""
+    return reading.sentence_starts.get(reading.tokens[at].sentence) == at or before in _DASHES
+
+
+_DASHES = frozenset(("—", "―", "–", "--", ":", "“", '"', "‘", "("))
 _SMALL = wordset(
     "A An And But Her His I I'm If In It Its Mr Mr. Mrs Ms My Of On Or Our She He That The Their "
     "Then There These They This Those To We What When Where Who Why You Your"

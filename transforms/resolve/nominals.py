@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.resolve.discourse import Discourse, Event, Referent
+from transforms.resolve.discourse import Discourse, Referent
 from transforms.resolve.people import Cast, Figure
 from transforms.resolve.phrases import is_definite
 from transforms.resolve.reading import Reading
@@ -26,7 +26,7 @@ _SYNONYMS = {
     "candidate": ("nominee",),
     "police chief": ("chief",),
 }
-_POLLS = wordset("poll survey average index tracker")
+POLLS = wordset("poll survey average index tracker tally ranking")
 _NAMED_BODIES = wordset(
     "campaign administration government ministry department foundation university committee "
     "commission council court party police movement newspaper magazine network company school "
@@ -74,11 +74,16 @@ def _noun(words: Sequence[str], at: int, reference: Reference) -> tuple[str, str
     return words[at], "group" if words[at].isdigit() else "", True
 
 
+_STATE = wordset(
+    "administration government ministry army military parliament police embassy regime"
+)
+
+
 def named_polls(reading: Reading, cast: Cast) -> list[tuple[int, str]]:
     """Return `(token, name)` of each poll the article names ("Gallup poll"), in order."""
     found = []
     for at, token in enumerate(reading.tokens):
-        if token.text.casefold() in _POLLS:
+        if token.text.casefold() in POLLS:
             text = name_before(reading, cast, at)
             if text:
                 found.append((at, text))
@@ -106,7 +111,7 @@ def name_before(reading: Reading, cast: Cast, head: int) -> str:
         before = reading.tokens[at - 1]
         name = cast.by_token.get(at - 1)
         if name is not None and cast.names[name].kind != "people":
-            first = at = cast.names[name].first
+            at, first = cast.names[name].first, cast.names[name].core
         elif before.text in ("'s", "’s", "/", "-", "–") or (
             first is None and before.text.isalpha() and before.text.islower()
             and before.text not in _CUTS
@@ -135,19 +140,34 @@ def body(reading: Reading, cast: Cast, found: Nominal) -> str:
     owned = "'s " in text or "’s " in text
     if text and owned:
         return text.replace("’s ", " ").replace("'s ", " ") if found.noun == "campaign" else ""
-    if not text and head and reading.tokens[head - 1].is_capitalised and name is not None:
+    if found.noun in _STATE and not text and head and name is not None:
         return reading.text[reading.tokens[head - 1].char_start : reading.tokens[head].char_end]
     return text
 
 
-def last_body(discourse: Discourse, noun: str, beat: int) -> Event | None:
-    """The body spoken of last whose name holds the noun: "the committee", "the campaign"."""
-    for event in reversed(discourse.events):
-        speaker = event.referent.speaker
-        is_near = event.referent.kind == "organisation" and beat - event.beat < 15
-        if is_near and speaker and noun in speaker.casefold().split():
-            return event
-    return None
+def named_bodies(reading: Reading, cast: Cast, reference: Reference) -> list[tuple[int, str, str]]:
+    """Return `(token, noun, name)` of each body named with its noun, in order."""
+    found = []
+    for at, token in enumerate(reading.tokens):
+        noun = token.text.casefold()
+        number = cast.by_token.get(at)
+        if noun not in _NAMED_BODIES or reading.quoted[at]:
+            continue
+        if number is not None and cast.figures[number].kind == "organisation":
+            found.append((at, noun, cast.figures[number].name))
+        elif number is None and token.text.islower():
+            text = body(reading, cast, Nominal(at, at + 1, noun, "organisation", False, ()))
+            found += [(at, noun, text)] if text else []
+    return found
+
+
+def last_body(
+    reading: Reading, bodies: Sequence[tuple[int, str, str]], noun: str, at: int
+) -> tuple[int, str] | None:
+    """The body named last, not long before, with this noun: "the committee"."""
+    beats = reading.beats
+    near = [(n, name) for n, kind, name in bodies if kind == noun and n < at]
+    return near[-1] if near and beats[at] - beats[near[-1][0]] < 15 else None
 
 
 def described(
@@ -177,14 +197,11 @@ def described(
 
 def _likeness(figure: Figure, found: Nominal, reference: Reference) -> tuple[float, bool]:
     """How well a description fits a person (0 or less: not), and if the article says so."""
-    person = reference.persons.get(figure.name.casefold()) or reference.surnames.get(
-        figure.name.casefold()
-    )
+    person = reference.person(figure.name)
     nouns = {found.noun, *_SYNONYMS.get(found.noun, ())}
-    stated = bool(figure.nouns & nouns) or any(
-        set(found.noun.split()) <= {w.rstrip(".") for n in figure.nouns for w in n.split()}
-        for _ in (0,)
-    )
+    stated = bool(figure.nouns & nouns) or set(found.noun.split()) <= {
+        word for noun in figure.nouns for word in noun.split()
+    }
     famed = person is not None and bool(person.nouns & nouns)
     if not stated and not famed:
         return 0.0, False
@@ -192,9 +209,9 @@ def _likeness(figure: Figure, found: Nominal, reference: Reference) -> tuple[flo
     for word in found.modifiers:
         if word in _PARTIES:
             party = person.party if person else ""
-            same = word in figure.nouns or _PARTIES[word] == party
+            same = word in figure.words or _PARTIES[word] == party
             score += 0.8 if same else (-2.0 if party else -0.3)
-        elif word in figure.nouns:
+        elif word in figure.words:
             score += 0.8
         elif word in ("former", "first", "vice", "deputy", "acting"):
             score -= 0.5

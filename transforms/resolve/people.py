@@ -15,7 +15,8 @@ class Figure:
     """Somebody or something that an article names.
 
     `name` is the longest name printed; `nouns` are the nouns that describe it there
-    ("minister"); `full` are the places (indices of names) where it is named in full.
+    ("minister"), `words` all words that do; `full` and `titled` are the indices of names
+    that name it in full, or with a title.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Figure:
     full: list[int] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
     titled: list[int] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     roles: list["Role"] = field(default_factory=list)
 
@@ -131,9 +133,7 @@ class _Known:
         """Gender by the given name or by who it is known to be; empty when neither says."""
         if name.kind not in ("person", "unknown"):
             return ""
-        person = self.reference.persons.get(" ".join(words))
-        if person is None and len(words) == 1:
-            person = self.reference.surnames.get(words[0])
+        person = self.reference.person(" ".join(words))
         gender = person.gender if person else self.reference.genders.get(words[0], "")
         return "" if gender == "either" else gender
 
@@ -143,6 +143,9 @@ class _Known:
         figure = self._acronym(name) if name.kind in ("organisation", "place") else None
         name = self._famed(name, words)
         fit = [f for f in self.by_last[words[-1]] if not _clash(f, name)]
+        if words[-1].upper() == "PAC" or name.words[0] in self.reference.organisation_words:
+            before = reading.tokens[name.first - 1].text.casefold() if name.first else ""
+            fit = fit if before in ("the", "this", "that") else []
         if name.kind in ("place", "people"):
             fit = [f for f in fit if " ".join(_folded(f)[-len(words) :]) == speaker_key(name.text)]
             fit = [f for f in fit if f.kind == name.kind]
@@ -155,6 +158,8 @@ class _Known:
             figure = _choice(fit, index, reading, names, self.reference)
         figure = figure or self._alone(name, words)
         _learn(figure, name)
+        if figure.kind == "unknown" and figure.full and len(words) == 1:
+            figure.kind = "person"
         if name.title or name.honorific:
             figure.titled.append(index)
         return figure
@@ -227,6 +232,7 @@ def _learn(figure: Figure, name: Name) -> None:
         figure.kind = "person"
     if name.title:
         figure.nouns |= {name.title.casefold(), name.title.split()[-1].casefold()}
+        figure.words |= {w.casefold() for w in (*name.title.split(), *name.affiliation.split())}
         printed = " ".join(filter(None, (name.affiliation, name.title)))
         role = Role(printed, name.title, name.affiliation)
         if role not in figure.roles:

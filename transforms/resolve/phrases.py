@@ -95,8 +95,11 @@ def _is_noun(reading: Reading, reference: Reference, at: int, last: int) -> bool
 
 
 def _goes_on(reading: Reading, cast: Cast, reference: Reference, at: int, last: int) -> bool:
-    """True for "and" between two roles of one person: "his wife and nominee Ana Ruiz"."""
+    """True for "and" inside a head: "his wife and nominee Ana Ruiz", "Ruiz and Ek aides"."""
     words = reading.tokens
+    right = cast.by_token.get(at + 1)
+    if right is not None and cast.by_token.get(at - 1) is not None:
+        return _is_noun(reading, reference, cast.names[right].last, last)
     name = cast.by_token.get(last - 1)
     if name is None or cast.names[name].kind not in ("person", "unknown"):
         return False

@@ -136,6 +136,10 @@ class Reading:
             return index
         return index + 1
 
+    def sentence_at(self, position: int) -> int:
+        """Number of the sentence that holds a position, or of the last one."""
+        return self.tokens[min(self.token_at(position), len(self.tokens) - 1)].sentence
+
     def token_range(self, span: Span) -> range:
         """Indices of the tokens that touch a range."""
         first = self.token_at(span.char_start)

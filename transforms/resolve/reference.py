@@ -104,6 +104,17 @@ class Reference:
             opening_words=_words(rows["opening_word"], "word"),
         )
 
+    def person(self, name: str) -> KnownPerson | None:
+        """Return the public figure of a full name, initials apart, or of a surname."""
+        folded = name.casefold()
+        if " " not in folded:
+            return self.surnames.get(folded)
+        return self.persons.get(folded) or self.persons.get(_without_initials(folded))
+
+
+def _without_initials(name: str) -> str:
+    return " ".join(w for w in name.split() if not (len(w) == 2 and w.endswith(".")))
+
 
 def _folded(rows: Sequence[Row], key: str, value: str) -> dict[str, str]:
     return {row[key].casefold(): row[value] for row in rows}

@@ -24,10 +24,23 @@ def learn_roles(reading: Reading, cast: Cast, reference: Reference) -> None:
     for name, figure in zip(cast.names, cast.figures, strict=True):
         if figure.kind not in ("person", "unknown"):
             continue
+        if figure.kind == "unknown" and _is_aged(reading.tokens, name.last):
+            figure.kind = "person"
         before = _before(reading.tokens, name, reference)
         after = _after(reading.tokens, name, reference)
         for first, last in (before, after):
             _add(figure, reading.tokens[first:last], reference)
+        if name.first and reading.tokens[name.first - 1].text.casefold() in _TIMES:
+            figure.words.add("former")
+
+
+def _is_aged(words: Sequence[Token], at: int) -> bool:
+    """True for a name followed by an age: "Amina Diallo, 34, of Lyon"."""
+    group = [w.text for w in words[at : at + 3]]
+    return len(group) == 3 and group[0] == "," == group[2] and group[1].isdigit()
+
+
+_TIMES = wordset("former then ex")
 
 
 def _add(figure: Figure, words: Sequence[Token], reference: Reference) -> None:
@@ -36,7 +49,8 @@ def _add(figure: Figure, words: Sequence[Token], reference: Reference) -> None:
     if not words or not noun:
         return
     figure.kind = "person"
-    figure.nouns |= {noun, *(w.text.casefold() for w in words if w.text[0].isalpha())}
+    figure.nouns.add(noun)
+    figure.words |= {w.text.casefold() for w in words if w.text[0].isalpha()}
     gender = reference.titles.get((noun,), ("", ""))[1]
     figure.gender = figure.gender or gender or _family_gender(noun)
     role = _role(words, reference)
@@ -128,7 +142,16 @@ def _past_brackets(words: Sequence[Token], at: int) -> int:
 
 def _continues(words: Sequence[Token], first: int, at: int) -> bool:
     word = words[at]
-    if word.sentence != words[first].sentence or word.text in (",", ";", ":", "―", "—", "(", '"'):
+    if word.sentence != words[first].sentence or word.text in (
+        ",",
+        ";",
+        ":",
+        "―",
+        "—",
+        "(",
+        '"',
+        "“",
+    ):
         return False
     return (word.is_word and word.text not in _STOPS) or word.text in ("'s", "’s", "&", "’", "'")
 

@@ -9,10 +9,12 @@ from transforms.resolve import discourse as d
 from transforms.resolve.discourse import Discourse, Event, Referent
 from transforms.resolve.names import Name, names
 from transforms.resolve.nominals import (
+    POLLS,
     Nominal,
     body,
     described,
     last_body,
+    named_bodies,
     named_polls,
     nominal,
     referent_of,
@@ -52,6 +54,7 @@ class Speakers:
         learn_roles(reading, self.cast, reference)
         self.name_starts = {name.first: i for i, name in enumerate(self.cast.names)}
         self.polls = named_polls(reading, self.cast)
+        self.bodies = named_bodies(reading, self.cast, reference)
         self.discourse = Discourse()
         self.passed: dict[int, Referent] = {}
         self.referents: dict[int, Referent] = {}
@@ -307,9 +310,11 @@ class Speakers:
         if owner is not None and found.noun == "campaign":
             return Answer("nominal", self._organisation(f"{owner} campaign"), "possessor")
         if owner is None and found.modifiers in (("the",), ("this",)):
-            event = last_body(self.discourse, found.noun, self.reading.beats[found.first])
-            if event is not None:
-                return Answer("nominal", event.referent, "body", self._event_span(event))
+            last = last_body(self.reading, self.bodies, found.noun, found.first)
+            if last is not None:
+                token = self.reading.tokens[last[0]]
+                spans = (Span(token.char_start, token.char_end),)
+                return Answer("nominal", self._organisation(last[1]), "body", spans)
         return Answer("nominal", Referent(None, "organisation"), "unnamed")
 
     def _organisation(self, text: str) -> Referent:
@@ -327,7 +332,7 @@ class Speakers:
     def _written(self, found: Nominal) -> Answer | None:
         """A poll or another writing: by its name, or as the one named nearby."""
         head = found.last - 1
-        if found.noun in ("poll", "survey", "average", "index", "tracker"):
+        if found.noun in POLLS:
             nearest = self._poll(head)
             if nearest is not None:
                 at, speaker = nearest
@@ -360,7 +365,7 @@ class Speakers:
         start = self.reading.sentence_starts.get(words[name.first].sentence, name.first)
         before = [t.text.casefold() for t in words[start : name.first]]
         if not any(t in self.cast.by_token for t in range(start, name.first)):
-            weight += 1.3
+            weight += 1.5
         if before and before[-1] in (
             "of",
             "to",
