@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from transforms.normalise.inputs import InputFile, Rejection
 from transforms.normalise.decompress import SUFFIXES
+from transforms.normalise.inputs import InputFile, Rejection
 from transforms.normalise.metadata import folder_table, sidecar, stem
 from transforms.normalise.paths import PathPattern, batch_date
 

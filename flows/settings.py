@@ -41,17 +41,17 @@ class Settings(BaseSettings):
     """DuckDB file that analysts query."""
     path_pattern: str | None = None
     """Named parts of a file's path, such as {publisher}_{date}_{slug}.txt."""
-    runner: str = Field("local", pattern="^local$")
+    runner: str = Field(default="local", pattern="^local$")
     """Where heavy work runs: local (a process pool)."""
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     """Processes for heavy work; all cores unless told."""
     model: Path | None = None
     """Folder with another extractor model; the shipped one unless told."""
-    keep_snapshots: int = Field(3, ge=0)
+    keep_snapshots: int = Field(default=3, ge=0)
     """Earlier warehouse files to keep."""
-    max_file_bytes: int = Field(64 * 1024 * 1024, ge=1)
+    max_file_bytes: int = Field(default=64 * 1024 * 1024, ge=1)
     """Largest input file, before and after decompression, in bytes."""
-    batch_files: int = Field(2000, ge=1)
+    batch_files: int = Field(default=2000, ge=1)
     """Input files per unit of work."""
 
     @classmethod

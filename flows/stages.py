@@ -83,7 +83,8 @@ def extract_batch(work: Workshop, day: date, parts: Sequence[Part]) -> int:
     memo = Memo(work.lake, work.settings.model)
     texts = memo.unread(pa.concat_tables(_readable(work.lake, part) for part in parts))
     memo.read(texts, work.pool, f"{day} extracting")
-    return texts.num_rows
+    count: int = texts.num_rows
+    return count
 
 
 def _readable(lake: Lake, part: Part) -> pa.Table:

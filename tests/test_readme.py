@@ -1,4 +1,4 @@
-"""What the README shows is true: its commands run, its queries answer, its tables are the tables."""
+"""What the README shows is true: commands run, queries answer, tables are as it says."""
 
 import re
 import shlex

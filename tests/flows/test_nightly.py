@@ -129,7 +129,7 @@ def test_a_failing_check_leaves_the_old_warehouse(world, monkeypatch):
     rule = Check("nobody_is_called_ruth", "fail", "x", "SELECT speaker FROM raw.claim")
     monkeypatch.setattr(audit, "checks", lambda: (rule,))
     world.put("2026-05-03/more.txt", BROKEN)
-    with pytest.raises(AuditError, match="nobody_is_called_ruth .*such as .*Ruth Okello"):
+    with pytest.raises(AuditError, match=r"nobody_is_called_ruth .*such as .*Ruth Okello"):
         world.nightly()
     assert world.warehouse.read_bytes() == before
     assert not list(world.root.glob(".*.next*"))

@@ -27,8 +27,8 @@ class InputFile:
 
     `path` is below the inbox, with / between folders, and holds surrogate escapes where the
     name is not UTF-8. `content` is empty when `reject` is set. `metadata` holds what the
-    sidecar or the folder's table says, `path_values` the named parts of the path. `sha256` is that of the file when it was found,
-    for a file whose content is not here.
+    sidecar or the folder's table says, `path_values` the named parts of the path. `sha256` is
+    that of the file when it was found, for a file whose content is not here.
     """
 
     path: str

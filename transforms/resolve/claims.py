@@ -67,7 +67,7 @@ def _passage(row: Row) -> Passage:
         row["role"],
         row["text"],
         row["char_start"],
-        row["repair_offsets"],
+        row.get("repair_offsets"),
     )
 
 

@@ -14,7 +14,7 @@ from transforms.scoring import counts, summary
 from transforms.spans import Mention, Span
 
 ROOT = Path(__file__).resolve().parents[3]
-CASES = json.loads((ROOT / "tests" / "golden" / "claims.json").read_text(encoding="utf-8"))
+CASES = json.loads(Path(__file__).with_name("claims.json").read_text(encoding="utf-8"))
 NEWS = ROOT.parent / "shared" / "polnear" / "dev"
 
 
