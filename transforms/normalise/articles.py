@@ -45,9 +45,7 @@ def article(file: InputFile, text: str) -> Article:
     slices = together(text, paragraphs(text), file.metadata.get("title"))
     if not slices:
         raise RejectedError("blank", "The file holds only blanks; deliver it with its text.")
-    found = folded(
-        slices, (each.text if text.isascii() else repaired(each.text) for each in slices)
-    )
+    found = folded(slices, (repaired(each.text) for each in slices))
     read = reading(
         [each.text for each in found], file.metadata.get("title"), file.metadata.get("byline")
     )

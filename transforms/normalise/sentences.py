@@ -4,12 +4,11 @@ import re
 
 import nupunkt
 
-_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+\S")
-# An end after a short word, a capital, a figure or an abbreviation, or before a small letter.
-_DOUBTFUL = re.compile(
-    r"(?:\b\w{1,4}|\d|[A-Z]|\.\w+)\.[\"”’'»)\]]*\s|[.!?…][\"”’'»)\]]*\s+[^A-ZÀ-ÞА-Я\"“‘'«(\[]"
-)
+_END = re.compile(r"([.!?…])[\"”’'»)\]]*\s+(\S)")
+_OPENING = "\"“‘'«(["
+_ABBREVIATIONS = frozenset(("al", "approx", "ca", "cf", "dept", "est", "etc", "ft", "lb", "vs"))
 _LONG = 20_000  # code points; longer paragraphs are counted by their marks alone
+_NO_ABBREVIATION = 6  # letters of a capitalised word that is none
 
 
 def sentence_count(text: str) -> int:
@@ -18,8 +17,20 @@ def sentence_count(text: str) -> int:
     >>> sentence_count("Mr. Day left. He was late.")
     2
     """
-    if not _END.search(text):
-        return 1
-    if len(text) > _LONG or not _DOUBTFUL.search(text):
-        return 1 + sum(1 for _ in _END.finditer(text))
+    ends = list(_END.finditer(text))
+    if not ends or len(text) > _LONG or all(_is_plain(text, end) for end in ends):
+        return 1 + len(ends)
     return max(1, len(nupunkt.sent_spans(text)))
+
+
+def _is_plain(text: str, end: re.Match[str]) -> bool:
+    """Tell whether a sentence certainly ends there: after a word that is no abbreviation."""
+    mark, following = end.groups()
+    if not (following.isupper() or following in _OPENING):
+        return False
+    word = text[max(0, end.start() - 20) : end.start()].rpartition(" ")[2]
+    if mark != ".":
+        return True
+    if word.islower():
+        return len(word) > 1 and word.isalpha() and word not in _ABBREVIATIONS
+    return len(word) >= _NO_ABBREVIATION and word.isalpha()
