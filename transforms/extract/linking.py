@@ -12,6 +12,7 @@ from transforms.extract.labels import LABELS, PARTS
 Table = NDArray[np.float32]
 _TINY = 1e-6
 _LEAST_SHARE = 0.3
+_FAR = 0.02  # log-odds lost per token between: long paragraphs have many look-alikes
 
 
 class Run(NamedTuple):
@@ -68,7 +69,7 @@ def attributions(
     links: dict[Run | None, list[float]] = {}
     for content in found["content"]:
         pointed = softmax(content_cue[slice(*content)])
-        cue, share = _choice(pointed, [*found["cue"], *_untagged(pointed, found)])
+        cue, share = _choice(content, pointed, [*found["cue"], *_untagged(pointed, found)])
         contents.setdefault(cue, []).append(content)
         links.setdefault(cue, []).append(share)
     return [
@@ -86,13 +87,17 @@ def _untagged(pointed: Table, found: Mapping[str, Sequence[Run]]) -> list[Run]:
     return [] if tagged or shares[best] < _LEAST_SHARE else [Run(best, best + 1)]
 
 
-def _choice(pointed: Table, candidates: Sequence[Run]) -> tuple[Run | None, float]:
-    """Return the candidate that the rows of `pointed` point at most, and their mean share."""
+def _choice(run: Run, pointed: Table, candidates: Sequence[Run]) -> tuple[Run | None, float]:
+    """Return the candidate that `run` points at most, and its mean share; near ones come first."""
     if not candidates:
         return None, float(pointed[:, 0].mean())
     shares = [np.log(pointed[:, slice(*run)].sum(1) + _TINY).mean() for run in candidates]
-    best = int(np.argmax(shares))
+    best = int(np.argmax([s - _FAR * _gap(run, c) for s, c in zip(shares, candidates, strict=True)]))
     return candidates[best], float(np.exp(shares[best]))
+
+
+def _gap(left: Run, right: Run) -> int:
+    return max(left.start - right.end, right.start - left.end, 0)
 
 
 def _attribution(
@@ -106,7 +111,7 @@ def _attribution(
     if cue is None:
         return Attribution((), (), content, (_mean(sure, content), 0.0, link, 0.0, 0.0))
     pointed = softmax(cue_source[slice(*cue)])
-    source, share = _choice(pointed, sources)
+    source, share = _choice(cue, pointed, sources)
     nobody = float(pointed[:, 0].mean())
     named = (source,) if source and share >= nobody else ()
     evidence = (

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-WIDTH = 254
-OVERLAP = 96
+WIDTH = 160
+OVERLAP = 64
 
 
 class Window(NamedTuple):
