@@ -1,13 +1,15 @@
 """The cast of an article: who its names stand for, under which longest name."""
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from transforms.resolve.names import SUFFIXES, Name, speaker_key
+from transforms.resolve.names import Name, speaker_key
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
+from transforms.resolve.runs import SUFFIXES
 
 
 @dataclass
@@ -41,11 +43,19 @@ class Role:
 
 @dataclass(frozen=True)
 class Cast:
-    """The names of an article with the figure behind each; `by_token` finds a name."""
+    """The names of an article with the figure behind each.
+
+    `by_token` finds the name at a token; `prominent` has the figures mentioned most often,
+    those first, and no more than a description can reasonably be compared with.
+    """
 
     names: Sequence[Name]
     figures: Sequence[Figure]
     by_token: dict[int, int]
+    prominent: Sequence[Figure]
+
+
+_MOST = 200
 
 
 def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
@@ -71,7 +81,8 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
         figure.titled.sort()
     by_token = {t: i for i, name in enumerate(names) for t in range(name.first, name.last)}
     ordered = [figures[index] for index in range(len(names))]
-    return Cast(names, ordered, by_token)
+    prominent = sorted(known.figures, key=lambda f: (-len(f.mentions), f.mentions[:1]))
+    return Cast(names, ordered, by_token, prominent[:_MOST])
 
 
 def _plain(name: Name) -> list[str]:
@@ -166,7 +177,7 @@ class _Known:
 
     def _misspelt(self, word: str) -> list[Figure]:
         """The one person whose surname lacks, or has, a single letter more than a word."""
-        if len(word) < 6:
+        if len(word) < 6 or len(self.by_last) > 500:
             return []
         near = [
             figure
@@ -251,8 +262,9 @@ def _choice(
     beat = reading.beats[names[index].first]
 
     def weight(figure: Figure) -> float:
-        before = [i for i in figure.full or figure.titled if i < index]
-        near = before and beat - reading.beats[names[before[-1]].first] <= 2
+        places = figure.full or figure.titled
+        place = bisect_left(places, index)
+        near = place and beat - reading.beats[names[places[place - 1]].first] <= 2
         famous = reference.surnames.get(names[index].words[-1].casefold())
         is_famous = famous is not None and famous.name == figure.name
         return (
