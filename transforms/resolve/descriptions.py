@@ -64,7 +64,7 @@ def _written(scene: Scene, found: Nominal) -> Answer | None:
     head = found.last - 1
     if found.noun in POLLS:
         nearest = _poll(scene, head)
-        if nearest is not None:
+        if nearest is not None and _is_alike(found.noun, nearest[1]):
             at, speaker = nearest
             mention = "name" if at == head else "nominal"
             token = scene.reading.tokens[at]
@@ -77,3 +77,9 @@ def _poll(scene: Scene, head: int) -> tuple[int, str] | None:
     """The named poll at a token, else the last one before it, else the next one."""
     place = bisect_right(scene.polls, (head + 1,))
     return scene.polls[max(place - 1, 0)] if scene.polls else None
+
+
+def _is_alike(noun: str, poll: str) -> bool:
+    """True unless one is an average of polls and the other a poll."""
+    averages = ("average", "index", "ranking", "tally")
+    return (noun in averages) == poll.endswith(averages)

@@ -103,7 +103,9 @@ def _name(
         return None
     if _begins_with_person(words[core:], reference):
         words, last = words[: core + 2], first + start + core + 2
-    kind = "person" if title or honorific else kind_of(words[core:], reference)
+    kind = kind_of(words[core:], reference)
+    if honorific or (title and kind != "organisation"):
+        kind = "person"
     if not title and core == 0 and kind == "unknown" and _is_alone(reading, first, words, seen):
         return None
     return Name(

@@ -114,7 +114,9 @@ class _Known:
 
     def _same(self, words: list[str], name: Name) -> Figure | None:
         """A known longer name that this one shortens: 'Suu Kyi', 'Paul Ryan', 'Bank of X'."""
-        for figure in self.by_last[words[-1]]:
+        if name.kind == "organisation":
+            return None
+        for figure in self.by_last[words[-1]][:_MOST]:
             longer = [w.casefold() for w in figure.name.split() if w not in SUFFIXES]
             if longer[-len(words) :] == words and not _clash(figure, name):
                 return figure
@@ -153,7 +155,7 @@ class _Known:
         words = _plain(name) or [name.words[0].casefold()]
         figure = self._acronym(name) if name.kind in ("organisation", "place") else None
         name = self._famed(name, words)
-        fit = [f for f in self.by_last[words[-1]] if not _clash(f, name)]
+        fit = [f for f in self.by_last[words[-1]][:_MOST] if not _clash(f, name)]
         if words[-1].upper() == "PAC" or name.words[0] in self.reference.organisation_words:
             before = reading.tokens[name.first - 1].text.casefold() if name.first else ""
             fit = fit if before in ("the", "this", "that") else []
@@ -161,7 +163,8 @@ class _Known:
             fit = [f for f in fit if " ".join(_folded(f)[-len(words) :]) == speaker_key(name.text)]
             fit = [f for f in fit if f.kind == name.kind]
         if not fit and name.kind in ("person", "unknown") and not name.honorific:
-            fit = [f for f in self.by_first[words[0]] if f.kind in ("person", "unknown")]
+            kinds = ("person",) if words[0] in self.reference.surnames else ("person", "unknown")
+            fit = [f for f in self.by_first[words[0]][:2] if f.kind in kinds]
             fit = fit if len(fit) == 1 else []
         if not fit and figure is None and name.kind in ("person", "unknown"):
             fit = self._misspelt(words[-1])
