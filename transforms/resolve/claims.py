@@ -8,10 +8,11 @@ import pyarrow as pa
 
 from transforms.identity import identity
 from transforms.resolve import contents, lemmas
+from transforms.resolve.answers import Answer
 from transforms.resolve.conversations import joined, spoken
 from transforms.resolve.reading import Passage, Reading
 from transforms.resolve.reference import Reference
-from transforms.resolve.speakers import Answer, Speakers
+from transforms.resolve.speakers import Speakers
 from transforms.schema import CLAIM
 from transforms.spans import Mention, Span
 

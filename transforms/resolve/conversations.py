@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from transforms.resolve.answers import Answer
 from transforms.resolve.quotes import OPENING
 from transforms.resolve.reading import Reading
-from transforms.resolve.speakers import Answer, Speakers
+from transforms.resolve.speakers import Speakers
 from transforms.spans import Mention, Span
 
 

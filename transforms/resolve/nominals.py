@@ -1,5 +1,6 @@
 """Sources that are described, not named: "the senator", "the poll", "her campaign"."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -92,12 +93,14 @@ def named_polls(reading: Reading, cast: Cast) -> list[tuple[int, str]]:
 
 def _longest(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Give every poll the longest name of the same beginning and the same noun."""
-    out = []
-    for at, text in found:
+    texts = sorted({text for _, text in found})
+    longest = {}
+    for text in texts:
         head, noun = text.rsplit(" ", 1)
-        same = [t for _, t in found if t.startswith(head) and t.endswith(noun)]
-        out.append((at, max(same, key=len)))
-    return out
+        place = bisect_left(texts, head)
+        same = [t for t in texts[place : place + 20] if t.startswith(head) and t.endswith(noun)]
+        longest[text] = max(same, key=len)
+    return [(at, longest[text]) for at, text in found]
 
 
 def name_before(reading: Reading, cast: Cast, head: int) -> str:
@@ -161,13 +164,21 @@ def named_bodies(reading: Reading, cast: Cast, reference: Reference) -> list[tup
     return found
 
 
+_NEAR = 15
+
+
 def last_body(
     reading: Reading, bodies: Sequence[tuple[int, str, str]], noun: str, at: int
 ) -> tuple[int, str] | None:
     """The body named last, not long before, with this noun: "the committee"."""
     beats = reading.beats
-    near = [(n, name) for n, kind, name in bodies if kind == noun and n < at]
-    return near[-1] if near and beats[at] - beats[near[-1][0]] < 15 else None
+    for place in range(bisect_left(bodies, (at,)) - 1, -1, -1):
+        token, kind, name = bodies[place]
+        if beats[at] - beats[token] >= _NEAR:
+            return None
+        if kind == noun:
+            return token, name
+    return None
 
 
 def described(
@@ -183,11 +194,11 @@ def described(
     if any(w in ("'s", "’s", "his", "her", "their", "its") for w in found.modifiers):
         return None
     beat = reading.beats[found.first]
-    figures = {id(f): f for f in cast.figures if f.kind == "person"}
-    leading = sorted((len(f.mentions) for f in figures.values()), reverse=True)[:3]
+    figures = [f for f in cast.prominent if f.kind == "person"]
+    leading = [len(f.mentions) for f in figures[:3]]
     recent = {id(e.referent.figure): e.beat for e in discourse.events if e.referent.figure}
     scored = []
-    for figure in figures.values():
+    for figure in figures:
         score, stated = _likeness(figure, found, reference)
         if score > 0 and (stated or len(figure.mentions) >= leading[-1]):
             age = min(beat - recent.get(id(figure), beat - 30), 30)

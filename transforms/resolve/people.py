@@ -1,13 +1,15 @@
 """The cast of an article: who its names stand for, under which longest name."""
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from transforms.resolve.names import SUFFIXES, Name, speaker_key
+from transforms.resolve.names import Name, speaker_key
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
+from transforms.resolve.runs import SUFFIXES
 
 
 @dataclass
@@ -41,11 +43,19 @@ class Role:
 
 @dataclass(frozen=True)
 class Cast:
-    """The names of an article with the figure behind each; `by_token` finds a name."""
+    """The names of an article with the figure behind each.
+
+    `by_token` finds the name at a token; `prominent` has the figures mentioned most often,
+    those first, and no more than a description can reasonably be compared with.
+    """
 
     names: Sequence[Name]
     figures: Sequence[Figure]
     by_token: dict[int, int]
+    prominent: Sequence[Figure]
+
+
+_MOST = 200
 
 
 def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
@@ -71,7 +81,8 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
         figure.titled.sort()
     by_token = {t: i for i, name in enumerate(names) for t in range(name.first, name.last)}
     ordered = [figures[index] for index in range(len(names))]
-    return Cast(names, ordered, by_token)
+    prominent = sorted(known.figures, key=lambda f: (-len(f.mentions), f.mentions[:1]))
+    return Cast(names, ordered, by_token, prominent[:_MOST])
 
 
 def _plain(name: Name) -> list[str]:
@@ -103,7 +114,9 @@ class _Known:
 
     def _same(self, words: list[str], name: Name) -> Figure | None:
         """A known longer name that this one shortens: 'Suu Kyi', 'Paul Ryan', 'Bank of X'."""
-        for figure in self.by_last[words[-1]]:
+        if name.kind == "organisation":
+            return None
+        for figure in self.by_last[words[-1]][:_MOST]:
             longer = [w.casefold() for w in figure.name.split() if w not in SUFFIXES]
             if longer[-len(words) :] == words and not _clash(figure, name):
                 return figure
@@ -142,7 +155,7 @@ class _Known:
         words = _plain(name) or [name.words[0].casefold()]
         figure = self._acronym(name) if name.kind in ("organisation", "place") else None
         name = self._famed(name, words)
-        fit = [f for f in self.by_last[words[-1]] if not _clash(f, name)]
+        fit = [f for f in self.by_last[words[-1]][:_MOST] if not _clash(f, name)]
         if words[-1].upper() == "PAC" or name.words[0] in self.reference.organisation_words:
             before = reading.tokens[name.first - 1].text.casefold() if name.first else ""
             fit = fit if before in ("the", "this", "that") else []
@@ -150,7 +163,8 @@ class _Known:
             fit = [f for f in fit if " ".join(_folded(f)[-len(words) :]) == speaker_key(name.text)]
             fit = [f for f in fit if f.kind == name.kind]
         if not fit and name.kind in ("person", "unknown") and not name.honorific:
-            fit = [f for f in self.by_first[words[0]] if f.kind in ("person", "unknown")]
+            kinds = ("person",) if words[0] in self.reference.surnames else ("person", "unknown")
+            fit = [f for f in self.by_first[words[0]][:2] if f.kind in kinds]
             fit = fit if len(fit) == 1 else []
         if not fit and figure is None and name.kind in ("person", "unknown"):
             fit = self._misspelt(words[-1])
@@ -166,7 +180,7 @@ class _Known:
 
     def _misspelt(self, word: str) -> list[Figure]:
         """The one person whose surname lacks, or has, a single letter more than a word."""
-        if len(word) < 6:
+        if len(word) < 6 or len(self.by_last) > 500:
             return []
         near = [
             figure
@@ -251,8 +265,9 @@ def _choice(
     beat = reading.beats[names[index].first]
 
     def weight(figure: Figure) -> float:
-        before = [i for i in figure.full or figure.titled if i < index]
-        near = before and beat - reading.beats[names[before[-1]].first] <= 2
+        places = figure.full or figure.titled
+        place = bisect_left(places, index)
+        near = place and beat - reading.beats[names[places[place - 1]].first] <= 2
         famous = reference.surnames.get(names[index].words[-1].casefold())
         is_famous = famous is not None and famous.name == figure.name
         return (

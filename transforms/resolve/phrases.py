@@ -141,16 +141,29 @@ def joint_parts(reading: Reading, cast: Cast, first: int, last: int) -> list[tup
     A phrase that goes on with a comma and a description ("A, the head of B and C") is one.
     """
     words = reading.tokens
+    whole_range = (first, last)
+    last = _before_comma(reading, first, last)
     cuts = [
         at
         for at in range(first + 1, last - 1)
         if words[at].text in ("and", "&") and at not in cast.by_token
     ]
     if len(cuts) != 1:
-        return [(first, last)]
+        return [whole_range]
     parts = [*_listed(reading, cast, first, cuts[0]), (cuts[0] + 1, last)]
     whole = all(_is_plain(reading, cast, part) for part in parts)
-    return parts if whole else [(first, last)]
+    return parts if whole else [whole_range]
+
+
+def _before_comma(reading: Reading, first: int, last: int) -> int:
+    """End of what stands before the first comma or bracket that follows an "and"."""
+    has_and = False
+    for at in range(first, last):
+        word = reading.tokens[at].text
+        has_and = has_and or word in ("and", "&")
+        if has_and and word in (",", "(", "—", "―"):
+            return at
+    return last
 
 
 def _listed(reading: Reading, cast: Cast, first: int, last: int) -> list[tuple[int, int]]:
