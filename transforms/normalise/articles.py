@@ -16,8 +16,14 @@ from transforms.normalise.paths import article_identity
 from transforms.normalise.repair import repaired
 from transforms.normalise.roles import Reading, reading
 
-_COLUMNS = ("publisher", "url", "title", "byline", "section")
-_ELSEWHERE = {*_COLUMNS, "language", "credit", "date_published"}  # kept out of `extra` if used
+_COLUMNS = ("publisher", "title", "byline", "section")
+_ELSEWHERE = {
+    *_COLUMNS,
+    "url",
+    "language",
+    "credit",
+    "date_published",
+}  # kept out of `extra` if used
 _UNPLACED = {"updated", "keywords"}  # what header lines say and no column holds
 _TELLING = 8  # body paragraphs that are enough to tell the language
 
@@ -42,13 +48,12 @@ def article(file: InputFile, text: str) -> Article:
 
     Raises `RejectedError` (blank) when there is nothing but blanks.
     """
-    slices = together(text, paragraphs(text), file.metadata.get("title"))
+    title = repaired(file.metadata.get("title", "")) or None
+    slices = together(text, paragraphs(text), title)
     if not slices:
         raise RejectedError("blank", "The file holds only blanks; deliver it with its text.")
     found = folded(slices, (repaired(each.text) for each in slices))
-    read = reading(
-        [each.text for each in found], file.metadata.get("title"), file.metadata.get("byline")
-    )
+    read = reading([each.text for each in found], title, file.metadata.get("byline"))
     parts = [Part(role, each) for role, each in zip(read.roles, found, strict=True)]
     body = [part.folded for part in parts if part.role == "body"]
     return Article(_known(file, read) | _language(file, body) | _measured(body), parts)
@@ -60,7 +65,8 @@ def _known(file: InputFile, read: Reading) -> dict[str, object]:
     url = stated.get("url")
     time, origin = _published(file.metadata, file.path_values, read.values)
     return {
-        **{name: stated.get(name) for name in _COLUMNS},
+        **{name: stated.get(name) and repaired(stated[name]) for name in _COLUMNS},
+        "url": url,
         "article_id": article_identity(file.path, file.batch_date, url),
         "dateline": read.values.get("dateline"),
         "credit_line": read.values.get("credit_line"),

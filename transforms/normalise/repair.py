@@ -1,15 +1,19 @@
 """Mojibake: text whose UTF-8 bytes were once read as another encoding."""
 
 import re
+from unicodedata import normalize
 
 import ftfy
 from ftfy.badness import is_bad
 
 _RARE = re.compile("[^\x00-\x7f“”‘’–—…•\xa0]")  # mojibake never does with these alone
-_SUSPECT = re.compile(r"[^\x00-\x7f][^\x00-\x7f]|[\x80-\x9f]|[ÃÂ] ")
-# Broken text that was normalised later has a blank and a combining mark for "¨" and the like.
-_SPACING = {"\u0304": "¯", "\u0308": "¨", "\u0301": "´", "\u0327": "¸"}
-_SPACED = re.compile("(?<=[ÃÂ]) ([\u0304\u0308\u0301\u0327])")
+_SUSPECT = re.compile(r"[^\x00-\x7f][^\x00-\x7f]|[\x80-\x9f]|[ÃÂ\u0303\u0302] |[13]⁄[24]")
+# Broken text that was normalised later has "1⁄4" for "¼", and a blank and a mark for "¨".
+_SPELLED = {
+    " \u0304": "¯", " \u0308": "¨", " \u0301": "´", " \u0327": "¸",
+    "1⁄4": "¼", "1⁄2": "½", "3⁄4": "¾",
+}  # fmt: skip
+_SPELT = re.compile("(?<=[ÃÂ\u0303\u0302])(?:" + "|".join(_SPELLED) + ")")
 _WORD = re.compile(r"(?:[^\x00-\x20]|(?<=[ÃÂ]) )+")
 _BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]")
 _WRONG = ("cp1252", "latin-1", "cp1250", "cp1251", "mac-roman", "cp437")
@@ -20,7 +24,8 @@ _SAME = 4  # equal code points that prove both texts are in step again
 def repaired(text: str) -> str:
     """Return `text` with mojibake undone, or `text` itself when nothing is certainly wrong.
 
-    Where the whole cannot be put right, the words that can be are.
+    Each word is put right by itself: in a whole paragraph, one sound curly quote keeps the
+    rest from being read as what it was.
 
     >>> repaired("weâ€™ll see"), repaired("we’ll see")
     ('we’ll see', 'we’ll see')
@@ -29,26 +34,26 @@ def repaired(text: str) -> str:
         return text
     if not _SUSPECT.search(text) or not is_bad(_suspects(text)):
         return text
-    spaced = _SPACED.sub(lambda found: _SPACING[found[1]], text)
-    fixed = ftfy.fix_encoding(spaced)
-    if is_bad(fixed):
-        fixed = _WORD.sub(lambda found: _word(found[0]), spaced)
-    fixed = fixed.strip()
-    return text if fixed in ("", spaced) or _BREAK.search(fixed) else fixed
+    composed = _SPELT.sub(lambda found: _SPELLED[found[0]], text)
+    fixed = _WORD.sub(lambda found: _word(found[0]), composed).strip()
+    return text if fixed in ("", composed) or _BREAK.search(fixed) else fixed
 
 
 def _suspects(text: str) -> str:
     """Return the words of `text` that may be broken: judging the whole takes far longer."""
-    words = (found[0] for found in _WORD.finditer(text))
-    return " ".join(word for word in words if not word.isascii() and _SUSPECT.search(word))
+    composed = _SPELT.sub(lambda found: _SPELLED[found[0]], text)
+    words = (found[0] for found in _WORD.finditer(composed))
+    return normalize(
+        "NFC", " ".join(word for word in words if not word.isascii() and _SUSPECT.search(word))
+    )
 
 
 def _word(word: str) -> str:
     """Return `word` put right, or as it is where that leaves it broken."""
     if not _SUSPECT.search(word):
         return word
-    fixed = ftfy.fix_encoding(word)
-    return word if is_bad(fixed) else fixed
+    fixed = ftfy.fix_encoding(normalize("NFC", word))  # some was taken apart after it broke
+    return word if is_bad(fixed) or "Ã" in fixed or "Â" in fixed else fixed
 
 
 def aligned(original: str, repaired: str) -> list[int]:

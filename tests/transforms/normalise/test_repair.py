@@ -13,6 +13,8 @@ from transforms.normalise.repair import aligned, repaired
         pytest.param("ZoÃ« left", "Zoë left", id="letter"),
         pytest.param("ZoÃ\x83Â« “left”", "Zoë “left”", id="broken twice beside what is right"),
         pytest.param("naÃ \u0304ve", "naïve", id="broken, then normalised"),
+        pytest.param("ZoA\u0303\x83A\u0302\u00ab", "Zoë", id="broken twice, then taken apart"),
+        pytest.param("ZoA\u0303« MA\u03031⁄4ller", "Zoë Müller", id="once, taken apart"),
         pytest.param("\x93Stay,\x94 he said", "“Stay,” he said", id="cp1252 read as latin-1"),
     ],
 )
@@ -29,6 +31,8 @@ def test_repaired(broken, text):
         "Министр заявил",
         "総理大臣は述べた",
         "ﬁne ligatures and ½",
+        "Zoe\u0308 taken apart",
+        "a share of 1⁄4, or 1 ⁄ 4",
         "price: 5 € – 10 £",
     ],
 )
