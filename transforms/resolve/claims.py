@@ -17,22 +17,30 @@ from transforms.schema import CLAIM
 from transforms.spans import Mention, Span
 
 READABLE = frozenset(("headline", "body", "caption"))
+NO_OFFSETS: Mapping[str, Sequence[int]] = {}
 Row = dict[str, Any]
 
 
 def claims(
-    article: pa.Table, paragraph: pa.Table, mention: pa.Table, reference: Reference
+    article: pa.Table,
+    paragraph: pa.Table,
+    mention: pa.Table,
+    reference: Reference,
+    offsets: Mapping[str, Sequence[int]] = NO_OFFSETS,
 ) -> pa.Table:
     """Return one row per attribution of the paragraphs of `article`, in reading order.
 
     `mention` holds the attributions of each distinct paragraph text, in code points of
     it; paragraphs that are neither headline, body nor caption yield nothing. Every span
     of a row is in offsets of the document, at the first occurrence of its paragraph.
+    `offsets` has, by `paragraph_id`, where each code point of a repaired text (and its
+    end) lies in the slice it was repaired from; the other paragraphs need none.
     """
     memo = {row["paragraph_sha256"]: row for row in mention.to_pylist()}
     by_document: dict[str, list[Row]] = defaultdict(list)
     for row in paragraph.to_pylist():
         if row["role"] in READABLE:
+            row["offsets"] = offsets.get(row["paragraph_id"], ())
             by_document[row["document_id"]].append(row)
     rows: list[Row] = []
     for document in article.column("document_id").to_pylist():
@@ -63,7 +71,12 @@ def article_claims(
 
 def _passage(row: Row) -> Passage:
     return Passage(
-        row["paragraph_id"], row["paragraph_sha256"], row["role"], row["text"], row["char_start"]
+        row["paragraph_id"],
+        row["paragraph_sha256"],
+        row["role"],
+        row["text"],
+        row["char_start"],
+        row["offsets"],
     )
 
 

@@ -14,13 +14,18 @@ _GAP = 1
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph: its identity, role, text, and where the text starts in the document."""
+    """A paragraph: its identity, role, text, and where the text starts in the document.
+
+    `offsets` is empty unless the text was repaired: then it has, for each code point of it
+    and its end, the offset in the slice it was repaired from.
+    """
 
     paragraph_id: str
     paragraph_sha256: str
     role: str
     text: str
     char_start: int
+    offsets: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -118,8 +123,11 @@ class Reading:
     def document_span(self, span: Span) -> Span:
         """Document offsets of a range within one passage."""
         number = self.passage_no(span.char_start)
-        shift = self.passages[number].char_start - self.starts[number]
-        return Span(span.char_start + shift, span.char_end + shift)
+        passage, start = self.passages[number], self.starts[number]
+        first, last = span.char_start - start, span.char_end - start
+        if passage.offsets:
+            first, last = passage.offsets[first], passage.offsets[last]
+        return Span(passage.char_start + first, passage.char_start + last)
 
     def token_at(self, position: int) -> int:
         """Index of the token that holds a position, or of the next one."""
