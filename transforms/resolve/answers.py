@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from transforms.resolve.discourse import Referent
+from transforms.resolve.figures import Figure
 from transforms.resolve.names import Name
-from transforms.resolve.people import Figure
 from transforms.resolve.scene import Scene
 from transforms.spans import Span
 

@@ -4,7 +4,7 @@ import math
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
-from transforms.resolve.people import Figure
+from transforms.resolve.figures import Figure
 
 MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))

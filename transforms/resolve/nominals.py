@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.resolve.discourse import Discourse, Referent
-from transforms.resolve.people import Cast, Figure
+from transforms.resolve.figures import Figure
+from transforms.resolve.people import Cast
 from transforms.resolve.phrases import is_definite
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference

@@ -1,44 +1,15 @@
 """The cast of an article: who its names stand for, under which longest name."""
 
-import math
-from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from transforms.resolve.figures import Figure, Role
 from transforms.resolve.names import Name, speaker_key
+from transforms.resolve.namesakes import Namesakes
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import SUFFIXES
-
-
-@dataclass
-class Figure:
-    """Somebody or something that an article names.
-
-    `name` is the longest name printed; `nouns` are the nouns that describe it there
-    ("minister"), `words` all words that do; `full` and `titled` are the indices of names
-    that name it in full, or with a title.
-    """
-
-    name: str
-    kind: str
-    gender: str = ""
-    full: list[int] = field(default_factory=list)
-    mentions: list[int] = field(default_factory=list)
-    titled: list[int] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-    nouns: set[str] = field(default_factory=set)
-    roles: list["Role"] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Role:
-    """What an article says somebody is: the words, split, and where they stand."""
-
-    text: str
-    title: str
-    affiliation: str
 
 
 @dataclass(frozen=True)
@@ -63,26 +34,34 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
 
     Names of two words and more are joined first: same last word and the same given name,
     its short form ("Jim", "James") or its initial. One word then goes to the figure that
-    ends, or begins, with it; where several do, `_choice` decides.
+    ends, or begins, with it; where several do, `Namesakes` decides.
     """
     figures: dict[int, Figure] = {}
     long = [i for i, name in enumerate(names) if len(_plain(name)) > 1]
-    known = _Known(reference)
+    known = _Known(reference, Namesakes(reading, names, reference))
     for index in sorted(long, key=lambda i: (-len(_plain(names[i])), i)):
         figures[index] = known.full(names[index], index)
     titled = [i for i, name in enumerate(names) if name.title or name.honorific]
     for index in (*titled, *range(len(names))):
         if index not in figures:
-            figures[index] = known.short(names[index], index, reading, names)
+            figures[index] = known.short(names[index], index, reading)
     for index in range(len(names)):
         figures[index].mentions.append(index)
     for figure in known.figures:
         figure.full.sort()
         figure.titled.sort()
+        figure.name = _longest([names[i].text for i in figure.full], reference) or figure.name
     by_token = {t: i for i, name in enumerate(names) for t in range(name.first, name.last)}
     ordered = [figures[index] for index in range(len(names))]
     prominent = sorted(known.figures, key=lambda f: (-len(f.mentions), f.mentions[:1]))
     return Cast(names, ordered, by_token, prominent[:_MOST])
+
+
+def _longest(printed: Sequence[str], reference: Reference) -> str:
+    """The form with most words, of these the one printed most often, known, or first."""
+    counts = Counter(printed)
+    known = {form: form.casefold() in reference.persons for form in counts}
+    return max(counts, key=lambda f: (len(f.split()), counts[f], known[f]), default="")
 
 
 def _plain(name: Name) -> list[str]:
@@ -93,8 +72,8 @@ def _plain(name: Name) -> list[str]:
 class _Known:
     """Figures found so far, by the words that can name them."""
 
-    def __init__(self, reference: Reference) -> None:
-        self.reference = reference
+    def __init__(self, reference: Reference, namesakes: Namesakes) -> None:
+        self.reference, self.namesakes = reference, namesakes
         self.figures: list[Figure] = []
         self.by_last: dict[str, list[Figure]] = defaultdict(list)
         self.by_first: dict[str, list[Figure]] = defaultdict(list)
@@ -129,7 +108,9 @@ class _Known:
         nicknames = self.reference.nicknames
         formal = {nicknames.get(w, w).casefold() for w in (one, other)}
         initial = one[0] == other[0] and "." in (one[-1], other[-1])
-        return len(formal) == 1 or initial
+        genders = {self.reference.genders.get(w, "") for w in (one, other)}
+        misspelt = min(len(one), len(other)) > 4 and len(genders - {""}) == 1
+        return len(formal) == 1 or initial or (misspelt and _is_one_off(one, other))
 
     def _new(self, name: Name, words: list[str]) -> Figure:
         gender = name.gender or self._gender(name, words)
@@ -150,7 +131,7 @@ class _Known:
         gender = person.gender if person else self.reference.genders.get(words[0], "")
         return "" if gender == "either" else gender
 
-    def short(self, name: Name, index: int, reading: Reading, names: Sequence[Name]) -> Figure:
+    def short(self, name: Name, index: int, reading: Reading) -> Figure:
         """Return the figure of one word: an acronym, a surname, a first name."""
         words = _plain(name) or [name.words[0].casefold()]
         figure = self._acronym(name) if name.kind in ("organisation", "place") else None
@@ -169,7 +150,7 @@ class _Known:
         if not fit and figure is None and name.kind in ("person", "unknown"):
             fit = self._misspelt(words[-1])
         if figure is None and fit:
-            figure = _choice(fit, index, reading, names, self.reference)
+            figure = self.namesakes.choice(fit, index)
         figure = figure or self._alone(name, words)
         _learn(figure, name)
         if figure.kind == "unknown" and figure.full and len(words) == 1:
@@ -223,7 +204,12 @@ def _is_one_off(one: str, other: str) -> bool:
     """True when the longer word is the shorter one with a letter put in."""
     short, long = sorted((one, other), key=len)
     at = next((i for i, c in enumerate(short) if c != long[i]), len(short))
-    return short[0] == long[0] and short[at:] == long[at + 1 :] and short + "s" != long
+    return (
+        len(short) + 1 == len(long)
+        and short[0] == long[0]
+        and short[at:] == long[at + 1 :]
+        and short + "s" != long
+    )
 
 
 def _folded(figure: Figure) -> list[str]:
@@ -251,29 +237,3 @@ def _learn(figure: Figure, name: Name) -> None:
         role = Role(printed, name.title, name.affiliation)
         if role not in figure.roles:
             figure.roles.append(role)
-
-
-def _choice(
-    figures: Sequence[Figure], index: int, reading: Reading, names: Sequence[Name],
-    reference: Reference,
-) -> Figure:  # fmt: skip
-    """Return whom a bare surname means where several bear it.
-
-    Newspapers leave the given name out for the one the article is about: most full
-    mentions, being named in the same or the last sentence, and common fame speak for one.
-    """
-    beat = reading.beats[names[index].first]
-
-    def weight(figure: Figure) -> float:
-        places = figure.full or figure.titled
-        place = bisect_left(places, index)
-        near = place and beat - reading.beats[names[places[place - 1]].first] <= 2
-        famous = reference.surnames.get(names[index].words[-1].casefold())
-        is_famous = famous is not None and famous.name == figure.name
-        return (
-            math.log1p(len(figure.full) + 0.5 * len(figure.titled))
-            + 0.7 * bool(near)
-            + 0.3 * is_famous
-        )
-
-    return max(figures, key=lambda f: (weight(f), -min((*f.full, *f.titled, index))))

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from transforms.resolve.figures import Figure, Role
 from transforms.resolve.names import Name
-from transforms.resolve.people import Cast, Figure, Role
+from transforms.resolve.people import Cast
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Token

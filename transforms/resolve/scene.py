@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from transforms.resolve import discourse as d
 from transforms.resolve.discourse import Discourse, Event, Referent
+from transforms.resolve.figures import Figure
 from transforms.resolve.names import names
 from transforms.resolve.nominals import named_bodies, named_polls
-from transforms.resolve.people import Cast, Figure, cast
+from transforms.resolve.people import Cast, cast
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.roles import learn_roles

@@ -52,6 +52,29 @@ def test_no_articles_no_claims(reference):
     assert claims(article, paragraph, MENTION.empty(), reference) == CLAIM.empty()
 
 
+def test_spans_of_a_repaired_text_lie_in_the_slice(reference):
+    original, text = "Ana said itâ€™s late.", "Ana said it’s late."
+    row = _paragraph(0, text)
+    span = {"char_start": 9, "char_end": 18}
+    memo = {
+        "paragraph_sha256": "h0",
+        "extractor_version": "v",
+        "mentions": [
+            {"source_spans": [], "cue_spans": [], "content_spans": [span], "confidence": 1.0}
+        ],
+    }
+    (claim,) = claims(
+        pa.table({"document_id": ["d"]}),
+        pa.Table.from_pylist([row]),
+        pa.Table.from_pylist([memo], schema=MENTION.arrow()),
+        reference,
+        {"p0": [*range(12), *range(14, 22)]},
+    ).to_pylist()
+    (found,) = claim["content_spans"]
+    assert original[found["char_start"] : found["char_end"]] == "itâ€™s late"
+    assert claim["content_text"] == "it’s late"
+
+
 def test_every_span_slices_and_odd_text_does_no_harm(reference):
     rng = random.Random(7)
     pieces = PIECES.split("|")

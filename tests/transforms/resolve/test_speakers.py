@@ -33,6 +33,12 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="two people with one surname",
         ),
         pytest.param(
+            ["Jane Smith runs the mill with her husband, John Smith.",
+             "<s>Smith</s> <c>said</c> <q>she would close it</q>."],
+            ["Jane Smith"],
+            id="a bare surname is whom the article is about",
+        ),
+        pytest.param(
             ["Singer Rosalind Achterberg lives here.",
              "<s>Rosalind</s> <c>says</c> <q>it rains</q>."],
             ["Rosalind Achterberg"],
@@ -95,6 +101,12 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
              "Ines Calloway is mayor of Porthaven."],
             ["Ines Calloway"],
             id="named in full only later",
+        ),
+        pytest.param(
+            ["Anna Holm farms near Lund.",
+             "<s>Anna and Peter Holm, who own the farm,</s> <c>said</c> <q>it is for sale</q>."],
+            ["Anna Holm; Peter Holm"],
+            id="a couple",
         ),
         pytest.param(
             ["<s>Senior officials</s> <c>said</c> <q>talks had failed</q>."], [None], id="unnamed"
