@@ -54,7 +54,7 @@ def test_no_articles_no_claims(reference):
 
 def test_spans_of_a_repaired_text_lie_in_the_slice(reference):
     original, text = "Ana said itâ€™s late.", "Ana said it’s late."
-    row = _paragraph(0, text)
+    row = _paragraph(0, text) | {"repair_offsets": [*range(12), *range(14, 22)]}
     span = {"char_start": 9, "char_end": 18}
     memo = {
         "paragraph_sha256": "h0",
@@ -68,7 +68,6 @@ def test_spans_of_a_repaired_text_lie_in_the_slice(reference):
         pa.Table.from_pylist([row]),
         pa.Table.from_pylist([memo], schema=MENTION.arrow()),
         reference,
-        {"p0": [*range(12), *range(14, 22)]},
     ).to_pylist()
     (found,) = claim["content_spans"]
     assert original[found["char_start"] : found["char_end"]] == "itâ€™s late"
