@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from transforms.extract.boundaries import is_title, spans, with_marks, without_setting
 from transforms.extract.confidence import confidence, features
 from transforms.extract.linking import Attribution, attributions
-from transforms.extract.quotation import quoted
+from transforms.extract.quotation import is_open, quoted
 from transforms.extract.surface import surface
 from transforms.extract.viterbi import best_path
 from transforms.extract.windows import Window, windows
@@ -73,13 +73,20 @@ class Extractor:
         readable = _LONE_SURROGATE.sub("\ufffd", text)
         encoding = self._tokenizer.encode(readable, add_special_tokens=False)
         quotations = quoted(readable)
-        kinds = surface(readable, encoding.offsets, quotations)
-        found = (
-            _reading(readable, found, encoding.offsets[window.start : window.end], quotations)
+        found = self._seen(readable, encoding, quotations)
+        if is_open(readable, quotations) and not any(reading.cue for reading in found):
+            # Either the quotation goes on in the next paragraph, or its end was forgotten.
+            closed = self._seen(readable, encoding, quotations[:-1])
+            found = closed if any(reading.cue for reading in closed) else found
+        return [reading for reading in found if not is_title(readable, reading.content)]
+
+    def _seen(self, text: str, encoding: Encoding, quotations: Sequence[Span]) -> list[Reading]:
+        kinds = surface(text, encoding.offsets, quotations)
+        return [
+            _reading(text, found, encoding.offsets[window.start : window.end], quotations)
             for window in windows(len(kinds))
             for found in self._read(window, encoding.ids, kinds)
-        )
-        return [reading for reading in found if not is_title(readable, reading.content)]
+        ]
 
     def _read(
         self, window: Window, ids: Sequence[int], kinds: Sequence[int]

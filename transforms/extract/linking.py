@@ -12,6 +12,7 @@ from transforms.extract.labels import LABELS, PARTS
 Table = NDArray[np.float32]
 _TINY = 1e-6
 _LEAST_SHARE = 0.3
+_IDLE = 1.5  # log-odds a content may lose so that a cue does not stand without any
 _FAR = 0.02  # log-odds lost per token between: long paragraphs have many look-alikes
 
 
@@ -67,15 +68,41 @@ def attributions(
     sure = softmax(tags)[np.arange(len(labels)), list(labels)]
     contents: dict[Run | None, list[Run]] = {}
     links: dict[Run | None, list[float]] = {}
-    for content in found["content"]:
-        pointed = softmax(content_cue[slice(*content)])
-        cue, share = _choice(content, pointed, [*found["cue"], *_untagged(pointed, found)])
+    for content, (cue, share) in zip(
+        found["content"], _cues(found, softmax(content_cue)), strict=True
+    ):
         contents.setdefault(cue, []).append(content)
         links.setdefault(cue, []).append(share)
     return [
         _attribution(cue, tuple(contents[cue]), min(links[cue]), found["source"], cue_source, sure)
         for cue in contents
     ]
+
+
+def _cues(found: Mapping[str, Sequence[Run]], pointed: Table) -> list[tuple[Run | None, float]]:
+    """Return, for each content, its cue and how sure that is."""
+    rows = [pointed[slice(*content)] for content in found["content"]]
+    missed = {run for row in rows for run in _untagged(row, found)}
+    cues = [*found["cue"], *sorted(missed)]
+    if not cues:
+        return [(None, float(row[:, 0].mean())) for row in rows]
+    pairs = zip(found["content"], rows, strict=True)
+    scores = np.array([_scores(content, row, cues) for content, row in pairs])
+    return [
+        (cues[best], float(np.exp(scores[i, best] + _FAR * _gap(found["content"][i], cues[best]))))
+        for i, best in enumerate(_assigned(scores))
+    ]
+
+
+def _assigned(scores: Table) -> list[int]:
+    """Return the best column of each row; a column left alone may take a row from a full one."""
+    best = [int(column) for column in scores.argmax(1)]
+    for idle in sorted(set(range(scores.shape[1])) - set(best)):
+        crowded = [i for i, column in enumerate(best) if best.count(column) > 1]
+        loss = [scores[i, best[i]] - scores[i, idle] for i in crowded]
+        if crowded and min(loss) < _IDLE:
+            best[crowded[int(np.argmin(loss))]] = idle
+    return best
 
 
 def _untagged(pointed: Table, found: Mapping[str, Sequence[Run]]) -> list[Run]:
@@ -87,13 +114,12 @@ def _untagged(pointed: Table, found: Mapping[str, Sequence[Run]]) -> list[Run]:
     return [] if tagged or shares[best] < _LEAST_SHARE else [Run(best, best + 1)]
 
 
-def _choice(run: Run, pointed: Table, candidates: Sequence[Run]) -> tuple[Run | None, float]:
-    """Return the candidate that `run` points at most, and its mean share; near ones come first."""
-    if not candidates:
-        return None, float(pointed[:, 0].mean())
-    shares = [np.log(pointed[:, slice(*run)].sum(1) + _TINY).mean() for run in candidates]
-    best = int(np.argmax([s - _FAR * _gap(run, c) for s, c in zip(shares, candidates, strict=True)]))
-    return candidates[best], float(np.exp(shares[best]))
+def _scores(run: Run, pointed: Table, candidates: Sequence[Run]) -> list[float]:
+    """Return how much `run` points at each candidate (log); a far one scores less."""
+    return [
+        float(np.log(pointed[:, slice(*other)].sum(1) + _TINY).mean()) - _FAR * _gap(run, other)
+        for other in candidates
+    ]
 
 
 def _gap(left: Run, right: Run) -> int:
@@ -111,17 +137,25 @@ def _attribution(
     if cue is None:
         return Attribution((), (), content, (_mean(sure, content), 0.0, link, 0.0, 0.0))
     pointed = softmax(cue_source[slice(*cue)])
-    source, share = _choice(cue, pointed, sources)
     nobody = float(pointed[:, 0].mean())
+    source, share = _source(cue, pointed, sources)
     named = (source,) if source and share >= nobody else ()
     evidence = (
         _mean(sure, content),
         _mean(sure, (cue,)),
         link,
-        max(share if source else 0.0, nobody),
+        max(share, nobody),
         _mean(sure, named) if named else 1.0,
     )
     return Attribution(named, (cue,), content, evidence)
+
+
+def _source(cue: Run, pointed: Table, sources: Sequence[Run]) -> tuple[Run | None, float]:
+    if not sources:
+        return None, 0.0
+    scores = _scores(cue, pointed, sources)
+    best = sources[int(np.argmax(scores))]
+    return best, float(np.exp(max(scores) + _FAR * _gap(cue, best)))
 
 
 def _mean(sure: Table, found: Sequence[Run]) -> float:

@@ -1,6 +1,7 @@
 """Find what stands between quotation marks, in every style news texts use."""
 
 import re
+from collections.abc import Sequence
 
 from transforms.spans import Span
 
@@ -42,6 +43,14 @@ def quoted(text: str) -> list[Span]:
     if double is not None:
         found.append(Span(double, len(text)))
     return _outermost(found)
+
+
+def is_open(text: str, quotations: Sequence[Span]) -> bool:
+    """Tell whether the last of `quotations` runs to the end of `text` for want of a mark."""
+    if not quotations or quotations[-1].char_end < len(text):
+        return False
+    start, end = quotations[-1]
+    return end - start < 2 or text[end - 1] not in "\"'”’»"
 
 
 def _outermost(spans: list[Span]) -> list[Span]:
