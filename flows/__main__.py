@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _DAY = click.DateTime(["%Y-%m-%d"])
 _STAGES = click.Choice(["normalise", "extract", "resolve", "load"])
 _ONLY = click.Choice(["missing", "failed", "changed"])
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FORMATS = click.Choice(["table", "csv", "json", "parquet"])
 
 
@@ -119,6 +120,16 @@ def describe(settings: Settings, table: str | None) -> None:
     from flows.ask import described
 
     say(described(settings.warehouse, table))
+
+
+@verb(main)
+@click.option("--gold", type=_FOLDER, required=True, help="Folder with text/ and attributions/.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def score(settings: Settings, gold: Path, as_json: bool) -> None:
+    """Measure the extractor on annotated articles: precision, recall and F1 of claims."""
+    from flows.score import scored
+
+    say(scored(gold, settings.model, as_json=as_json))
 
 
 def _finish(flow: "Callable[[], Summary]") -> None:

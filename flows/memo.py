@@ -15,6 +15,7 @@ from pyarrow.dataset import Dataset, dataset
 from flows.extractors import extractor
 from flows.lake import Lake
 from flows.pool import Pool
+from transforms.extract.extractor import Extractor
 from transforms.schema import MENTION
 from transforms.spans import Mention, Span
 
@@ -67,13 +68,17 @@ class Memo:
         """Run the extractor over `texts` and remember what it finds, file by file."""
         pieces = [texts.slice(at, _TEXTS) for at in range(0, texts.num_rows, _TEXTS)]
         found = iter(pool.map(partial(_extract, self.model), pieces, label))
-        while rows := list(islice(found, _FILE_ROWS // _TEXTS)):
-            self.lake.write_mentions(self.version, pa.concat_tables(rows))
+        while read := list(islice(found, _FILE_ROWS // _TEXTS)):
+            self.lake.write_mentions(self.version, pa.concat_tables(read))
 
 
 def _extract(model: Path | None, texts: pa.Table) -> pa.Table:
-    """Return the mentions of each of `texts`."""
-    reader = extractor(model)
+    """Return the mentions of each of `texts`, found in a process of the pool."""
+    return rows(extractor(model), texts)
+
+
+def rows(reader: Extractor, texts: pa.Table) -> pa.Table:
+    """Return what `reader` finds in each of `texts` (paragraph_sha256, text), as memo rows."""
     found = reader.extract(texts["text"].to_pylist())
     return MENTION.conform(
         {

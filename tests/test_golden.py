@@ -1,18 +1,11 @@
 """Golden articles: text in, paragraphs and claims out, as annotated by hand."""
 
 import json
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from flows.extractors import extractor
-from flows.reference import reference
-from transforms.extract.reading import readable
-from transforms.normalise.inputs import InputFile
-from transforms.normalise.normalise import normalise
-from transforms.resolve.claims import claims
-from transforms.schema import MENTION
+from flows.trial import trial
 
 GOLDEN = sorted(Path(__file__).with_name("golden").glob("*.txt"))
 SHARED = Path(__file__).parents[2] / "shared"
@@ -21,22 +14,8 @@ COMPARED = ("kind", "source_text", "cue_text", "cue_lemma", "content_text", "spe
 
 def read(path: Path) -> tuple[dict, list[dict], list[dict]]:
     """Take one file the whole way, in memory: article, paragraphs, claims."""
-    from flows.memo import _row
-
-    data = path.read_bytes()
-    noon = datetime(2026, 3, 5, 12, tzinfo=UTC)
-    made = normalise([InputFile(path.name, date(2026, 3, 5), noon, len(data), data)], 1 << 20)
-    read = readable(made.article, made.paragraph)
-    found = extractor(None).extract(read["text"].to_pylist())
-    memo = MENTION.conform(
-        {
-            "paragraph_sha256": read["paragraph_sha256"],
-            "extractor_version": ["v"] * read.num_rows,
-            "mentions": [[_row(mention) for mention in mentions] for mentions in found],
-        }
-    )
-    rows = claims(made.article, read, memo, reference())
-    return made.article.to_pylist()[0], made.paragraph.to_pylist(), rows.to_pylist()
+    made = trial(path.name, path.read_bytes())
+    return made.article.to_pylist()[0], made.paragraph.to_pylist(), made.claim.to_pylist()
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)

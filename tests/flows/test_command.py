@@ -116,3 +116,27 @@ def test_dry_run_prints_the_plan_and_does_nothing(world):
     result = claimhouse("backfill", "--from", "2026-05-01", "--to", "2026-05-01", "--dry-run")
     assert "2026-05-01        1 files  from normalise" in result.output
     assert not list(world.lake.rglob("*.parquet"))
+
+
+def test_score_measures_annotated_articles(world):
+    text = 'Ann Lee said that the mill would close. "We are sorry," she added.\n'
+    marks = {"Source": ["Ann Lee", "she"], "Cue": ["said", "added"]}
+    marks["Content"] = ["that the mill would close", '"We are sorry,"']
+    lines = []
+    for number in (0, 1):
+        for part, words in marks.items():
+            start = text.index(words[number])
+            lines.append(f"T{len(lines) + 1}\t{part} {start} {start + len(words[number])}\tx")
+    events = [
+        f"E{n + 1}\tA:T1 Source:T{3 * n + 1} Cue:T{3 * n + 2} Content:T{3 * n + 3}" for n in (0, 1)
+    ]
+    (world.root / "gold" / "text").mkdir(parents=True)
+    (world.root / "gold" / "attributions").mkdir()
+    (world.root / "gold" / "text" / "mill.txt").write_text(text)
+    (world.root / "gold" / "attributions" / "mill_a.ann").write_text("\n".join([*lines, *events]))
+    result = claimhouse("score", "--gold", "gold", "--json")
+    assert json.loads(result.output)["strict"] == {"p": 1.0, "r": 1.0, "f1": 1.0}
+
+
+def test_score_needs_annotated_articles(world):
+    assert claimhouse("score", "--gold", ".").exit_code == 2

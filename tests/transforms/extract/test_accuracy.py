@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from transforms.brat import PARTS, Claim, gold_claims
 from transforms.extract.extractor import Extractor
-from transforms.scoring import counts, summary
+from transforms.scoring.brat import PARTS, Claim, gold_claims
+from transforms.scoring.measures import counts, summary
 from transforms.spans import Mention, Span
 
 ROOT = Path(__file__).resolve().parents[3]
