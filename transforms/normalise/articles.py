@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from transforms.identity import text_sha256
+from transforms.normalise.bylines import authors
 from transforms.normalise.dates import Moment, moment
 from transforms.normalise.folding import Folded, copy_count, folded
 from transforms.normalise.headlines import together
@@ -66,6 +67,7 @@ def _known(file: InputFile, read: Reading) -> dict[str, object]:
     time, origin = _published(file.metadata, file.path_values, read.values)
     return {
         **{name: stated.get(name) and repaired(stated[name]) for name in _COLUMNS},
+        "byline": stated.get("byline") and authors(repaired(stated["byline"])),
         "url": url,
         "article_id": article_identity(file.path, file.batch_date, url),
         "dateline": read.values.get("dateline"),

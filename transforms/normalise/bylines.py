@@ -31,6 +31,15 @@ def byline(text: str) -> str | None:
     return names if _are_names(names) else None
 
 
+def authors(stated: str) -> str:
+    """Return a byline that metadata states, without its "By".
+
+    >>> authors("By ANN LEE"), authors("Byron Ek")
+    ('ANN LEE', 'Byron Ek')
+    """
+    return stated[start.end() :] if (start := _START.match(stated)) else stated
+
+
 def _are_names(names: str) -> bool:
     """Tell whether `names` consists of names and what joins them, and of nothing else."""
     words = _NAME.findall(names)
