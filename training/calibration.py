@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from training.corpus import Article
 from training.examples import lines
-from transforms.brat import PARTS, Claim
 from transforms.extract.extractor import Extractor
 from transforms.extract.readings import Reading
-from transforms.scoring import fully_right
+from transforms.scoring.brat import PARTS, Claim
+from transforms.scoring.measures import fully_right
 from transforms.spans import Span
 
 Rows = NDArray[np.float64]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from transforms.brat import Claim, gold_claims
+from transforms.scoring.brat import Claim, gold_claims
 
 
 @dataclass(frozen=True)

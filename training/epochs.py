@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 
 from training.corpus import Article
 from training.examples import Example, example, paragraphs, restyled
-from transforms.brat import Claim
+from transforms.scoring.brat import Claim
 
 SILENT_SHARE = 0.5  # of the paragraphs without a claim
 RESTYLED_SHARE = 0.2  # of the paragraphs with double quotation marks

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
-from transforms.brat import PARTS, Claim
 from transforms.extract.labels import LABELS
 from transforms.extract.quotation import quoted
 from transforms.extract.surface import surface
+from transforms.scoring.brat import PARTS, Claim
 
 _LINE = re.compile(r"\S.*")
 _INDEX = {label: i for i, label in enumerate(LABELS)}

@@ -23,7 +23,7 @@ DOCUMENT = Table(
         Column("document_id", TEXT, "Identity of the file: hash of its path below the inbox."),
         Column("batch_date", DAY, "The day the file belongs to: folder, path, sidecar or mtime."),
         Column("source_uri", TEXT, "Path below the inbox root, with / between folders."),
-        Column("document_sha256", TEXT, "SHA-256 of the file's bytes as they lie in the inbox."),
+        _maybe("document_sha256", TEXT, "SHA-256 of the file's bytes; null when not read."),
         Column("byte_count", pa.int64(), "Size of the file as it lies in the inbox, in bytes."),
         _maybe("char_count", WHOLE, "Code points of the decoded text."),
         _maybe("encoding", TEXT, "Python codec that decodes the bytes to the text."),
@@ -92,6 +92,11 @@ PARAGRAPH = Table(
         Column("sentence_count", WHOLE, "Sentences in the text."),
         Column("word_count", WHOLE, "Words in the text."),
         Column("is_repaired", FLAG, "True when mojibake was repaired in the text."),
+        _maybe(
+            "repair_offsets",
+            pa.list_(pa.int32()),
+            "For each code point of a repaired text, and its end, the offset from char_start.",
+        ),
     ),
 )
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from transforms.brat import PARTS, Claim, gold_claims
 from transforms.extract.extractor import Extractor
-from transforms.scoring import counts, summary
+from transforms.scoring.brat import PARTS, Claim, gold_claims
+from transforms.scoring.measures import counts, summary
 from transforms.spans import Mention, Span
 
 ROOT = Path(__file__).resolve().parents[3]
-CASES = json.loads((ROOT / "tests" / "golden" / "claims.json").read_text(encoding="utf-8"))
+CASES = json.loads(Path(__file__).with_name("claims.json").read_text(encoding="utf-8"))
 NEWS = ROOT.parent / "shared" / "polnear" / "dev"
 
 

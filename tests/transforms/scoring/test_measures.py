@@ -8,12 +8,12 @@ from types import ModuleType
 
 import pytest
 
-from transforms.brat import gold_claims
-from transforms.scoring import counts, fully_right, summary, table
-from transforms.scoring_pairs import best_pairs
+from transforms.scoring.brat import gold_claims
+from transforms.scoring.measures import counts, fully_right, summary, table
+from transforms.scoring.pairs import best_pairs
 from transforms.spans import Span
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+SHARED = Path(__file__).resolve().parents[3].parent / "shared"
 TEXT = '"It will rain," Ann Lee said. Bob thinks that “wet” days are over.\n'
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from transforms.brat import PARTS, Claim
-from transforms.scoring_pairs import best_pairs
-from transforms.scoring_words import Words
+from transforms.scoring.brat import PARTS, Claim
+from transforms.scoring.pairs import best_pairs
+from transforms.scoring.words import Words
 
 LEVELS = ("overlap", "half", "exact", "full", "strict")
 KINDS = ("direct", "mixed", "indirect")

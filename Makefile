@@ -1,0 +1,34 @@
+# make run: set up and load the shipped sample; make test: set up and test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed-$(shell cksum pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_WARN_SCRIPT_LOCATION := 1
+
+.PHONY: run test setup check bench clean
+.DEFAULT_GOAL := run
+
+run: $(STAMP)
+	@$(BIN)/claimhouse nightly
+
+test: $(STAMP)
+	@$(BIN)/python -m pytest
+
+setup: $(STAMP)
+
+# Lint, format and types, as CI runs them.
+check: $(STAMP)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+$(STAMP):
+	@echo "setting up $(VENV) (about a minute)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Claimhouse needs Python 3.11 or later; name one: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@rm -f $(VENV)/.installed-* && touch $@
+
+clean:
+	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .mypy_cache

@@ -1,0 +1,121 @@
+"""Questions to the live warehouse; nothing here can change it."""
+
+import sys
+from pathlib import Path
+
+import duckdb
+
+from flows.audit import audit
+from flows.settings import SettingsError
+
+_RELATIONS = """
+SELECT schema_name || '.' || name AS relation, coalesce(comment, '') AS meaning
+FROM (
+    SELECT schema_name, table_name AS name, comment FROM duckdb_tables()
+    UNION ALL
+    SELECT schema_name, view_name, comment FROM duckdb_views() WHERE NOT internal
+)
+ORDER BY list_position(['main', 'marts', 'raw', 'ops'], schema_name), name
+"""
+_COLUMNS = """
+SELECT column_name, data_type, coalesce(comment, '') AS meaning
+FROM duckdb_columns()
+WHERE schema_name = $schema AND table_name = $name
+ORDER BY column_index
+"""
+_RELATION_MEANING = f"SELECT meaning FROM ({_RELATIONS}) WHERE relation = $relation"
+
+
+class QueryError(ValueError):
+    """A query cannot be answered; the message is DuckDB's, on one line."""
+
+
+def connect(warehouse: Path) -> duckdb.DuckDBPyConnection:
+    """Open the live warehouse read-only, cut off from files, network and extensions.
+
+    Raises `SettingsError` when there is no warehouse yet.
+    """
+    if not warehouse.exists():
+        raise SettingsError(
+            f"There is no warehouse at {warehouse}; run `claimhouse nightly` first, "
+            "or set CLAIMHOUSE_WAREHOUSE (--warehouse)."
+        )
+    connection = duckdb.connect(str(warehouse), read_only=True)
+    connection.execute("SET TimeZone = 'UTC'; SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def answer(warehouse: Path, query: str, form: str, output: Path | None) -> None:
+    """Print the rows of `query` (SQL, or a .sql file), or write them to `output`.
+
+    `form` is table, csv, json or parquet. Raises `QueryError` when DuckDB refuses.
+    """
+    text = Path(query).read_text("utf-8") if query.endswith(".sql") else query
+    with connect(warehouse) as connection:
+        try:
+            rows = connection.sql(text)
+            if rows is not None:
+                _show(rows, form, output)
+        except duckdb.Error as error:
+            raise QueryError(f"The query cannot be answered: {error}") from error
+
+
+def _show(rows: duckdb.DuckDBPyRelation, form: str, output: Path | None) -> None:
+    if form == "table" and output is None:
+        rows.show(max_width=_width(), max_rows=200)
+        return
+    frame = rows.to_arrow_table()
+    if form == "parquet":
+        import pyarrow.parquet as pq
+
+        pq.write_table(frame, output)
+    elif form == "json":
+        frame.to_pandas().to_json(
+            output or sys.stdout, orient="records", lines=True, date_format="iso"
+        )
+    else:
+        frame.to_pandas().to_csv(output or sys.stdout, index=False)
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((120, 40)).columns
+
+
+def described(warehouse: Path, table: str | None) -> str:
+    """Return the data dictionary: every relation, or the columns of `table`.
+
+    Raises `QueryError` when there is no such table.
+    """
+    with connect(warehouse) as connection:
+        if table is None:
+            return _columns_of(connection.execute(_RELATIONS).fetchall())
+        schema, _, name = table.rpartition(".")
+        chosen = {"schema": schema or "main", "name": name}
+        columns = connection.execute(_COLUMNS, chosen).fetchall()
+        if not columns:
+            raise QueryError(f"There is no table {table!r}; `claimhouse describe` lists them.")
+        relation = f"{chosen['schema']}.{name}"
+        meaning = connection.execute(_RELATION_MEANING, {"relation": relation}).fetchall()
+    return f"{relation}: {meaning[0][0]}\n\n{_columns_of(columns)}"
+
+
+def _columns_of(rows: list[tuple[str, ...]]) -> str:
+    """Lay out rows in columns; the last one runs free."""
+    widths = [max((len(row[i]) for row in rows), default=0) for i in range(len(rows[0]) - 1)]
+    return "\n".join(
+        "  ".join([*(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=False)), row[-1]])
+        for row in rows
+    )
+
+
+def checked(warehouse: Path) -> tuple[str, bool]:
+    """Check the live warehouse; return what was found, and whether it breaks a rule."""
+    with connect(warehouse) as connection:
+        findings = audit(connection)
+    lines = [f"{'ok' if f.is_passed else f.check.severity:<5} {f.check.name}" for f in findings]
+    shown = [f"      {f.offender_count} rows: {f.sample}" * (not f.is_passed) for f in findings]
+    text = "\n".join(line for pair in zip(lines, shown, strict=True) for line in pair if line)
+    return text, any(finding.is_fatal for finding in findings)

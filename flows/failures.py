@@ -1,0 +1,45 @@
+"""Batches that failed: one small file each in the lake, until they are done."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from flows.files import write_atomically
+
+
+class BatchesFailed(RuntimeError):
+    """Some batches could not be done; the others were, and are published."""
+
+    def __init__(self, reasons: Mapping[date, str]) -> None:
+        """Name each batch of `reasons` with why it failed."""
+        self.reasons = dict(reasons)
+        told = "; ".join(f"{day}: {reason}" for day, reason in sorted(reasons.items()))
+        super().__init__(
+            f"{len(reasons)} of the batches failed, the others are published; "
+            f"once mended, run `claimhouse backfill --only failed`. {told}"
+        )
+
+
+@dataclass(frozen=True)
+class Failures:
+    """The failed batches of the lake at `root`."""
+
+    root: Path
+
+    def put(self, day: date, run_id: str, reason: str) -> None:
+        """Remember that `day` failed."""
+        told = {"run_id": run_id, "reason": reason}
+        write_atomically(self._path(day), json.dumps(told).encode())
+
+    def clear(self, day: date) -> None:
+        """Forget that `day` failed: it has been done."""
+        self._path(day).unlink(missing_ok=True)
+
+    def days(self) -> set[date]:
+        """Days that failed and have not been done since."""
+        return {date.fromisoformat(path.stem) for path in (self.root / "failure").glob("*.json")}
+
+    def _path(self, day: date) -> Path:
+        return self.root / "failure" / f"{day.isoformat()}.json"

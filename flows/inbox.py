@@ -1,0 +1,214 @@
+"""The inbox: find the input files, tell which batch each belongs to, read them once."""
+
+import json
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from transforms.normalise.decompress import SUFFIXES
+from transforms.normalise.inputs import InputFile, Rejection
+from transforms.normalise.metadata import folder_table, sidecar, stem
+from transforms.normalise.paths import PathPattern, batch_date
+
+_TEXTS = (".txt", *(f".txt{suffix}" for suffix in SUFFIXES))
+_TABLES = ("metadata.csv", "metadata.tsv")
+_CHUNK = 1 << 20
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+Known = Mapping[str, tuple[int, datetime, str]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An input file as it was found, unread.
+
+    `sha256` is null when the file could not be read; `reject` then says why.
+    """
+
+    path: str
+    batch_date: date
+    modified_at: datetime
+    byte_count: int
+    sha256: str | None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    path_values: Mapping[str, str] = field(default_factory=dict)
+    reject: Rejection | None = None
+
+    def fingerprint(self) -> str:
+        """One line that changes when the file, its place or its metadata does."""
+        facts = [self.path, self.byte_count, self.sha256, sorted(self.metadata.items())]
+        return json.dumps(facts)
+
+
+def fingerprint(entries: Iterable[Entry]) -> str:
+    """Digest of a batch's input, independent of the order in which files are listed."""
+    return sha256("\n".join(sorted(e.fingerprint() for e in entries)).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """A folder of text files.
+
+    Nothing outside the folder is ever read: symbolic links that lead out of it are
+    rejected, and so is everything that is not a regular file.
+    """
+
+    root: Path
+    pattern: PathPattern
+    max_file_bytes: int
+
+    def discover(self, known: Known, *, verify: bool = False) -> list[Entry]:
+        """Return every input file, ordered by path.
+
+        `known` gives size, modification time and SHA-256 of files seen before, by path: a
+        file of equal size and time is not hashed again unless `verify`.
+        """
+        trusted: Known = {} if verify else known
+        return [self._entry(path, trusted) for path in sorted(self._walk(self.root))]
+
+    def _walk(self, folder: Path) -> Iterator[str]:
+        """Yield the path below the root of every input file; linked folders are not entered."""
+        for item in os.scandir(folder):
+            if item.is_dir(follow_symlinks=False):
+                yield from self._walk(Path(item.path))
+            elif item.name.lower().endswith(_TEXTS):
+                yield Path(item.path).relative_to(self.root).as_posix()
+
+    def _entry(self, path: str, known: Known) -> Entry:
+        file = self.root / path
+        values = self.pattern.match(path)
+        metadata, broken = self._metadata(path)
+        size, modified = _facts(file)
+        rejection = self._refusal(file, size) or broken
+        digest, unreadable = self._digest(path, size, modified, known)
+        return Entry(
+            path=path,
+            batch_date=batch_date(path, values, metadata, modified),
+            modified_at=modified,
+            byte_count=size,
+            sha256=digest,
+            metadata=metadata,
+            path_values=values,
+            reject=rejection or unreadable,
+        )
+
+    def _refusal(self, file: Path, size: int) -> Rejection | None:
+        """Say why a file may not be read at all, if so."""
+        if not file.resolve().is_relative_to(self.root.resolve()):
+            return Rejection("outside_inbox", "The link leads out of the inbox; copy the file in.")
+        if not file.exists():
+            return Rejection("broken_link", "The link leads nowhere; mend or remove it.")
+        if not file.is_file():
+            return Rejection("not_a_file", "It is no regular file; put a text file in its place.")
+        if size > self.max_file_bytes:
+            limit = f"{self.max_file_bytes:,} bytes"
+            return Rejection(
+                "too_large", f"It holds {size:,} bytes, above the limit of {limit}; split it."
+            )
+        return None
+
+    def _digest(
+        self, path: str, size: int, modified: datetime, known: Known
+    ) -> tuple[str | None, Rejection | None]:
+        """Return the file's SHA-256, or why it cannot be had."""
+        seen = known.get(path)
+        if seen and seen[:2] == (size, modified):
+            return seen[2], None
+        if self._refusal(self.root / path, 0):
+            return None, None
+        try:
+            return _file_sha256(self.root / path), None
+        except OSError as error:
+            return None, Rejection("unreadable", f"It cannot be read: {error.strerror}.")
+
+    def _metadata(self, path: str) -> tuple[dict[str, str], Rejection | None]:
+        """Return what the folder's table and the file's sidecar say of it."""
+        folder, name = (self.root / path).parent, stem(path)
+        merged: dict[str, str] = {}
+        try:
+            for table in _TABLES:
+                merged |= _table(*_stamp(folder / table)).get(name, {})
+            merged |= _sidecar(*_stamp(folder / f"{name}.json"))
+        except (ValueError, OSError) as error:
+            return {}, Rejection("bad_metadata", f"Its metadata cannot be read: {error}")
+        return merged, None
+
+    def read(self, entry: Entry) -> InputFile:
+        """Return `entry` with its bytes; what cannot be read comes back rejected."""
+        content, rejection = b"", entry.reject
+        if rejection is None:
+            try:
+                content = _read(self.root / entry.path, self.max_file_bytes)
+            except OSError as error:
+                rejection = Rejection("unreadable", f"It cannot be read: {error.strerror}.")
+        return InputFile(
+            path=entry.path,
+            batch_date=entry.batch_date,
+            modified_at=entry.modified_at,
+            byte_count=entry.byte_count,
+            sha256=entry.sha256,
+            content=content,
+            metadata=entry.metadata,
+            path_values=entry.path_values,
+            reject=rejection,
+        )
+
+
+def _facts(file: Path) -> tuple[int, datetime]:
+    """Size and modification time, of the link itself where its target is missing."""
+    try:
+        facts = file.stat()
+    except OSError:
+        facts = file.lstat()
+    return facts.st_size, _moment(facts.st_mtime_ns)
+
+
+def _moment(nanoseconds: int) -> datetime:
+    """Time of a file; one outside the calendar counts as its first or last moment."""
+    try:
+        return _EPOCH + timedelta(microseconds=nanoseconds // 1000)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC) if nanoseconds > 0 else _EPOCH
+
+
+def _file_sha256(file: Path) -> str:
+    digest = sha256()
+    with _open(file) as handle:
+        while chunk := handle.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _read(file: Path, limit: int) -> bytes:
+    """Return at most one byte more than `limit`, so that too much is noticed."""
+    with _open(file) as handle:
+        return handle.read(limit + 1)
+
+
+def _open(file: Path) -> BinaryIO:
+    """Open a regular file without ever waiting for one that is not."""
+    handle = os.fdopen(os.open(file, os.O_RDONLY | os.O_NONBLOCK), "rb")
+    if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
+        handle.close()
+        raise OSError(0, "it is no regular file")
+    return handle
+
+
+def _stamp(file: Path) -> tuple[Path, int]:
+    """The file and its modification time: what a remembered reading of it depends on."""
+    return file, file.stat().st_mtime_ns if file.is_file() else 0
+
+
+@lru_cache(maxsize=16)
+def _table(file: Path, stamp: int) -> dict[str, dict[str, str]]:
+    return folder_table(file.name, file.read_bytes()) if stamp else {}
+
+
+def _sidecar(file: Path, stamp: int) -> dict[str, str]:
+    return sidecar(file.read_bytes()) if stamp else {}

@@ -1,0 +1,160 @@
+"""The lake: Parquet files named after their content, and one manifest per batch.
+
+A batch is what its manifest says, nothing else: data files are written first, under names
+that are digests of their bytes, and the manifest that lists them is put in place last, in
+one step. A crash in between leaves the old batch; the files that no manifest names are
+collected at the next publish.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
+
+from flows.files import write_atomically
+from transforms.schema import MENTION, RAW
+from transforms.table import Table
+
+ROW_GROUP = 122_880
+BATCH_TABLES = tuple(table.name for table in RAW)
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a batch consists of: its input, the versions that made it, its files, its counts."""
+
+    batch_date: date
+    input_fingerprint: str
+    normalise_version: str
+    extractor_version: str
+    resolve_version: str
+    run_id: str
+    files: dict[str, list[str]] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def digest(self) -> str:
+        """Identify the content: the same for two runs that produced the same."""
+        return sha256(json.dumps(self._content(), sort_keys=True).encode()).hexdigest()
+
+    def _content(self) -> dict[str, object]:
+        content = asdict(self) | {"batch_date": self.batch_date.isoformat()}
+        del content["run_id"]
+        return content
+
+    def to_json(self) -> bytes:
+        """Serialise for the lake."""
+        content = self._content() | {"run_id": self.run_id}
+        return json.dumps(content, sort_keys=True, indent=1).encode() + b"\n"
+
+    @staticmethod
+    def from_json(data: bytes) -> "Manifest":
+        """Read back what `to_json` wrote."""
+        content = json.loads(data)
+        return Manifest(**content | {"batch_date": date.fromisoformat(content["batch_date"])})
+
+
+@dataclass(frozen=True)
+class Lake:
+    """A lake rooted at a local folder."""
+
+    root: Path
+
+    def manifests(self) -> dict[date, Manifest]:
+        """Every batch in the lake, by date, in order."""
+        paths = sorted((self.root / "manifest").glob("*.json"))
+        found = (Manifest.from_json(path.read_bytes()) for path in paths)
+        return {manifest.batch_date: manifest for manifest in found}
+
+    def manifest(self, day: date) -> Manifest | None:
+        """The batch of `day`, or None."""
+        path = self._manifest_path(day)
+        return Manifest.from_json(path.read_bytes()) if path.exists() else None
+
+    def put_manifest(self, manifest: Manifest) -> None:
+        """Make `manifest` the batch of its day; one that says the same is left as it is."""
+        old = self.manifest(manifest.batch_date)
+        if old is None or old.digest() != manifest.digest():
+            write_atomically(self._manifest_path(manifest.batch_date), manifest.to_json())
+
+    def drop_manifest(self, day: date) -> None:
+        """Take the batch of `day` out of the lake."""
+        self._manifest_path(day).unlink(missing_ok=True)
+
+    def _manifest_path(self, day: date) -> Path:
+        return self.root / "manifest" / f"{day.isoformat()}.json"
+
+    def write(self, table: Table, day: date, rows: pa.Table) -> str:
+        """Store `rows` of a batch table; return the file's name below the lake."""
+        return self._write(rows, Path(table.name) / f"batch_date={day.isoformat()}")
+
+    def read(self, table: Table, names: Iterable[str]) -> pa.Table:
+        """Return the rows of the named files, in their order."""
+        parts = [pq.read_table(self.root / name, partitioning=None) for name in names]
+        return pa.concat_tables([table.empty(), *parts])
+
+    def write_mentions(self, version: str, rows: pa.Table) -> str:
+        """Add `rows` to the memo of `version`; return the file's name below the lake."""
+        return self._write(MENTION.conform(rows), Path("mention") / version)
+
+    def mention_files(self, version: str) -> list[str]:
+        """Full names of the memo files of `version`."""
+        return [str(path) for path in sorted((self.root / "mention" / version).glob("*.parquet"))]
+
+    def paths(self, names: Iterable[str]) -> list[str]:
+        """Full names of files that are named below the lake."""
+        return [str(self.root / name) for name in names]
+
+    def _write(self, rows: pa.Table, folder: Path) -> str:
+        buffer = pa.BufferOutputStream()
+        pq.write_table(rows, buffer, compression="zstd", row_group_size=ROW_GROUP)
+        data = buffer.getvalue().to_pybytes()
+        name = folder / f"{sha256(data).hexdigest()[:32]}.parquet"
+        if not (self.root / name).exists():
+            write_atomically(self.root / name, data)
+        return name.as_posix()
+
+    def lock(self, day: date) -> FileLock:
+        """Lock that keeps two runs from working on one batch at the same time."""
+        return file_lock(self.root / "lock" / f"{day.isoformat()}.lock")
+
+    def collect(self) -> int:
+        """Remove batch files that no manifest names; return how many.
+
+        To be called while holding the publish lock, so that no load is reading them. A
+        batch somebody works on just now is left alone.
+        """
+        return sum(self._collect(day) for day in self._days())
+
+    def _collect(self, day: date) -> int:
+        try:
+            with self.lock(day).acquire(timeout=0):
+                orphans = list(self._orphans(day))
+                for path in orphans:
+                    path.unlink(missing_ok=True)
+                return len(orphans)
+        except Timeout:
+            return 0
+
+    def _orphans(self, day: date) -> Iterator[Path]:
+        manifest = self.manifest(day)
+        named = {name for names in manifest.files.values() for name in names} if manifest else set()
+        for table in BATCH_TABLES:
+            for path in (self.root / table / f"batch_date={day.isoformat()}").glob("*"):
+                if path.relative_to(self.root).as_posix() not in named:
+                    yield path
+
+    def _days(self) -> list[date]:
+        folders = (path.name for table in BATCH_TABLES for path in (self.root / table).glob("*=*"))
+        return sorted({date.fromisoformat(name.partition("=")[2]) for name in folders})
+
+
+def file_lock(path: Path) -> FileLock:
+    """Return a lock between processes that lives in the file at `path`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return FileLock(path)

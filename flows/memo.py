@@ -1,0 +1,103 @@
+"""The mention memo: what the extractor found in each text it ever read.
+
+It saves work and is never needed for correctness: what it lacks is read again.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+from pyarrow.dataset import Dataset, dataset
+
+from flows.extractors import extractor
+from flows.lake import Lake
+from flows.pool import Pool
+from transforms.extract.extractor import Extractor
+from transforms.schema import MENTION
+from transforms.spans import Mention, Span
+
+_TEXTS = 2048
+_FILE_ROWS = 50_000
+_UNREAD = """
+SELECT DISTINCT paragraph_sha256, text
+FROM wanted
+ANTI JOIN memo USING (paragraph_sha256)
+ORDER BY length(text), paragraph_sha256
+"""
+_REMEMBERED = """
+SELECT * FROM memo SEMI JOIN wanted USING (paragraph_sha256)
+QUALIFY row_number() OVER (PARTITION BY paragraph_sha256) = 1
+"""
+
+
+@dataclass(frozen=True)
+class Memo:
+    """The memo of one extractor: of the model in a folder, the shipped one when None."""
+
+    lake: Lake
+    model: Path | None
+
+    @property
+    def version(self) -> str:
+        """The extractor whose findings it holds."""
+        return extractor(self.model).version
+
+    def unread(self, wanted: pa.Table) -> pa.Table:
+        """Return hash and text of what was never read, texts of like length together."""
+        return self._query(_UNREAD, wanted)
+
+    def recall(self, wanted: pa.Table) -> pa.Table:
+        """Return what was found in the texts of `wanted`, as far as they were read."""
+        return self._query(_REMEMBERED, wanted)
+
+    def _query(self, sql: str, wanted: pa.Table) -> pa.Table:
+        with duckdb.connect() as memory:
+            memory.register("wanted", wanted)
+            memory.register("memo", self._rows())
+            return memory.execute(sql).to_arrow_table()
+
+    def _rows(self) -> Dataset:
+        """Every row of the memo, unread until asked for."""
+        files = self.lake.mention_files(self.version)
+        return dataset(files, schema=MENTION.arrow(), format="parquet")
+
+    def read(self, texts: pa.Table, pool: Pool, label: str) -> None:
+        """Run the extractor over `texts` and remember what it finds, file by file."""
+        pieces = [texts.slice(at, _TEXTS) for at in range(0, texts.num_rows, _TEXTS)]
+        found = iter(pool.map(partial(_extract, self.model), pieces, label))
+        while read := list(islice(found, _FILE_ROWS // _TEXTS)):
+            self.lake.write_mentions(self.version, pa.concat_tables(read))
+
+
+def _extract(model: Path | None, texts: pa.Table) -> pa.Table:
+    """Return the mentions of each of `texts`, found in a process of the pool."""
+    return rows(extractor(model), texts)
+
+
+def rows(reader: Extractor, texts: pa.Table) -> pa.Table:
+    """Return what `reader` finds in each of `texts` (paragraph_sha256, text), as memo rows."""
+    found = reader.extract(texts["text"].to_pylist())
+    return MENTION.conform(
+        {
+            "paragraph_sha256": texts["paragraph_sha256"],
+            "extractor_version": [reader.version] * texts.num_rows,
+            "mentions": [[_row(mention) for mention in mentions] for mentions in found],
+        }
+    )
+
+
+def _row(mention: Mention) -> dict[str, object]:
+    """The struct that stands for `mention` in the memo."""
+    return {
+        "source_spans": _spans(mention.source),
+        "cue_spans": _spans(mention.cue),
+        "content_spans": _spans(mention.content),
+        "confidence": mention.confidence,
+    }
+
+
+def _spans(spans: tuple[Span, ...]) -> list[dict[str, int]]:
+    return [span._asdict() for span in spans]

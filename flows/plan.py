@@ -1,0 +1,138 @@
+"""The plan of a run: which batches are due, from which stage on, and why."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from flows.extractors import extractor
+from flows.failures import Failures
+from flows.inbox import Entry, Known, fingerprint
+from flows.lake import Lake, Manifest
+from flows.settings import Settings, SettingsError
+from flows.versions import normalise_version, resolve_version
+from transforms.schema import DOCUMENT
+
+
+class Stage(StrEnum):
+    """The stages of a batch, in order; redoing one redoes those after it."""
+
+    normalise = "normalise"
+    extract = "extract"
+    resolve = "resolve"
+    load = "load"
+
+
+class Only(StrEnum):
+    """Which batches of a window a backfill takes."""
+
+    missing = "missing"
+    failed = "failed"
+    changed = "changed"
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Versions of the stages as they are now."""
+
+    normalise: str
+    extractor: str
+    resolve: str
+
+    @staticmethod
+    def current(settings: Settings) -> "Versions":
+        """Return the versions of the code, model, lookup tables and settings at hand."""
+        model = extractor(settings.model).version
+        return Versions(normalise_version(settings), model, resolve_version())
+
+
+class Batch:
+    """A batch: its day, its input files, and the first stage to redo (None: nothing is due).
+
+    A plain class on purpose: Prefect looks into dataclasses and lists that tasks are given.
+    """
+
+    def __init__(self, day: date, entries: Sequence[Entry], stage: Stage | None = None) -> None:
+        """Take the day's `entries`."""
+        self.day = day
+        self.entries = entries
+        self.stage = stage
+        self.fingerprint = fingerprint(entries)
+
+    def since(self, stage: Stage | None) -> "Batch":
+        """Return this batch with `stage` as the first to redo."""
+        return Batch(self.day, self.entries, stage)
+
+
+def known_files(lake: Lake) -> Known:
+    """Size, time and SHA-256 of every file in the lake, by path: what need not be hashed again."""
+    names = [name for m in lake.manifests().values() for name in m.files[DOCUMENT.name]]
+    columns = ["source_uri", "byte_count", "modified_at", "document_sha256"]
+    rows = lake.read(DOCUMENT, names).select(columns).to_pylist()
+    return {
+        row["source_uri"]: (row["byte_count"], row["modified_at"], row["document_sha256"])
+        for row in rows
+        if row["document_sha256"]
+    }
+
+
+def batches(
+    entries: Iterable[Entry], manifests: Mapping[date, Manifest], versions: Versions
+) -> list[Batch]:
+    """Return every batch of inbox and lake, by date, with the first stage that is due.
+
+    A day that the lake has and the inbox has no more comes without entries.
+    """
+    by_day: dict[date, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_day[entry.batch_date].append(entry)
+    days = sorted(by_day.keys() | manifests.keys())
+    made = (Batch(day, by_day.get(day, [])) for day in days)
+    return [b.since(due_stage(b, manifests.get(b.day), versions)) for b in made]
+
+
+def due_stage(batch: Batch, manifest: Manifest | None, versions: Versions) -> Stage | None:
+    """The first stage whose input or version differs from what the lake has; None if none."""
+    if manifest is None or manifest.input_fingerprint != batch.fingerprint:
+        return Stage.normalise
+    if manifest.normalise_version != versions.normalise:
+        return Stage.normalise
+    if manifest.extractor_version != versions.extractor:
+        return Stage.extract
+    return Stage.resolve if manifest.resolve_version != versions.resolve else None
+
+
+def window(first: date | None, last: date | None) -> tuple[date, date]:
+    """Return the window from `first` to `last`, both included; None leaves that side open.
+
+    Raises `SettingsError` when it holds no day.
+    """
+    ends = first or date.min, last or date.max
+    if ends[0] > ends[1]:
+        raise SettingsError(f"The window is empty: {first} is after {last}; swap the two dates.")
+    return ends
+
+
+def backfill(
+    found: Iterable[Batch], lake: Lake, window: tuple[date, date], stage: Stage, only: Only | None
+) -> list[Batch]:
+    """Return the batches of `window` (both ends included) that a backfill redoes from `stage`.
+
+    A batch of which an earlier stage is due starts at that one.
+    """
+    first, last = window
+    wanted = _wanted(lake, only)
+    chosen = [batch for batch in found if first <= batch.day <= last and wanted(batch)]
+    return [b.since(min(stage, b.stage or stage, key=list(Stage).index)) for b in chosen]
+
+
+def _wanted(lake: Lake, only: Only | None) -> Callable[[Batch], bool]:
+    """Return the test that picks the batches `only` means; None means every batch."""
+    if only is Only.missing:
+        there = lake.manifests()
+        return lambda batch: batch.day not in there
+    if only is Only.failed:
+        failed = Failures(lake.root).days()
+        return lambda batch: batch.day in failed
+    return lambda batch: only is None or batch.stage is not None

@@ -1,0 +1,79 @@
+"""The relations of sql/: one file, one `SELECT`, one relation of the same name."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from flows.settings import ROOT
+
+SQL = ROOT / "sql"
+LAYERS = ("main", "staging", "marts")
+_STORED = re.compile(r"^-- Stored:", re.MULTILINE)
+_COLUMN = re.compile(r"^-- ([a-z][a-z0-9_]*): (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A relation: its layer (a schema of the warehouse), its name and its query.
+
+    The header of its file gives the meaning (first line) and, as `-- column: text`, that of
+    its columns; a `-- Stored:` line makes it a table instead of a view.
+    """
+
+    layer: str
+    name: str
+    sql: str
+
+    @property
+    def meaning(self) -> str:
+        """The question it answers."""
+        return self.sql.partition("\n")[0].removeprefix("-- ")
+
+    @property
+    def full_name(self) -> str:
+        """Schema and name."""
+        return f"{self.layer}.{self.name}"
+
+    @property
+    def kind(self) -> str:
+        """TABLE when the relation is stored, else VIEW."""
+        return "TABLE" if _STORED.search(self.sql) else "VIEW"
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Meaning of the columns that the header explains."""
+        return dict(_COLUMN.findall(self.sql))
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule: a query that selects the rows that break it."""
+
+    name: str
+    severity: str
+    rule: str
+    sql: str
+
+
+@cache
+def relations() -> tuple[Relation, ...]:
+    """Every relation, in an order in which each finds what it reads: stored ones first."""
+    found = [
+        Relation(layer, path.stem, path.read_text("utf-8"))
+        for layer in LAYERS
+        for path in sorted((SQL / layer).glob("*.sql"))
+    ]
+    return tuple(sorted(found, key=lambda r: (LAYERS.index(r.layer), r.kind)))
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Every rule of sql/checks/, by name."""
+    return tuple(_check(path) for path in sorted((SQL / "checks").glob("*.sql")))
+
+
+def _check(path: Path) -> Check:
+    sql = path.read_text("utf-8")
+    severity, _, rule = sql.partition("\n")[0].removeprefix("-- ").partition(": ")
+    return Check(path.stem, severity, rule, sql)

@@ -1,0 +1,88 @@
+"""Runs: what was done when, with which result, as one small JSON file each in the lake."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from uuid import uuid4
+
+from flows.files import write_atomically
+
+_COUNTS = ("batch", "document", "rejected", "article", "claim", "extracted")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run, as `ops.run` shows it."""
+
+    run_id: str
+    kind: str
+    started_at: datetime
+    code_version: str
+    window_start: date | None = None
+    window_end: date | None = None
+    status: str = "running"
+    detail: str | None = None
+    ended_at: datetime | None = None
+    batch_count: int = 0
+    document_count: int = 0
+    rejected_count: int = 0
+    article_count: int = 0
+    claim_count: int = 0
+    extracted_count: int = 0
+
+    @staticmethod
+    def begin(
+        kind: str, start: date | None = None, end: date | None = None, run_id: str | None = None
+    ) -> "Run":
+        """Return a run that starts now."""
+        code, now = version("claimhouse"), datetime.now(UTC)
+        return Run(run_id or str(uuid4()), kind, now, code, window_start=start, window_end=end)
+
+    def counting(self, counts: Mapping[str, int]) -> "Run":
+        """Return this run with `counts` (batch, document, …) added."""
+        names = [f"{name}_count" for name in _COUNTS]
+        totals = {n: getattr(self, n) + counts.get(n.removesuffix("_count"), 0) for n in names}
+        return replace(self, **totals)
+
+    def published(self) -> "Run":
+        """Return this run as ended well."""
+        return replace(self, status="published", ended_at=datetime.now(UTC))
+
+    def failed(self, detail: str) -> "Run":
+        """Return this run as failed because of `detail`."""
+        return replace(self, status="failed", detail=detail, ended_at=datetime.now(UTC))
+
+    def row(self) -> dict[str, object]:
+        """The row of ops.run."""
+        return asdict(self)
+
+    def save(self, lake: Path) -> "Run":
+        """Record this run in the lake and return it."""
+        write_atomically(_path(lake, self.run_id), json.dumps(self.row(), default=str).encode())
+        return self
+
+    @staticmethod
+    def history(lake: Path) -> list["Run"]:
+        """Every recorded run, the latest first."""
+        runs = [_read(path) for path in (lake / "run").glob("*.json")]
+        return sorted(runs, key=lambda run: (run.started_at, run.run_id), reverse=True)
+
+
+def _path(lake: Path, run_id: str) -> Path:
+    return lake / "run" / f"{run_id}.json"
+
+
+def _read(path: Path) -> Run:
+    values = json.loads(path.read_bytes())
+    kinds = {"started_at": datetime, "ended_at": datetime, "window_start": date, "window_end": date}
+    for name, kind in kinds.items():
+        values[name] = kind.fromisoformat(values[name]) if values.get(name) else None
+    return Run(**{f.name: values[f.name] for f in fields(Run) if f.name in values})
+
+
+def heartbeat(lake: Path) -> Path:
+    """File whose modification time tells when a nightly last ended well."""
+    return lake / "heartbeat"

@@ -1,0 +1,137 @@
+"""Settings: environment (`CLAIMHOUSE_…`), then `claimhouse.toml`, then working defaults."""
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "CLAIMHOUSE_"
+
+
+class SettingsError(ValueError):
+    """A setting is wrong; the message is one sentence for the user."""
+
+
+class Settings(BaseSettings):
+    """All that a run can be told; every field is an option of every verb."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        toml_file="claimhouse.toml",
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+    )
+
+    inbox: Path = ROOT / "seeds" / "inbox"
+    """Folder with the text files."""
+    lake: Path = Path("data/lake")
+    """Folder of the Parquet files."""
+    warehouse: Path = Path("data/warehouse.duckdb")
+    """DuckDB file that analysts query."""
+    path_pattern: str | None = None
+    """Named parts of a file's path, such as {publisher}_{date}_{slug}.txt."""
+    runner: str = Field(default="local", pattern="^local$")
+    """Where heavy work runs: local (a process pool)."""
+    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
+    """Processes for heavy work; all cores unless told."""
+    model: Path | None = None
+    """Folder with another extractor model; the shipped one unless told."""
+    keep_snapshots: int = Field(default=3, ge=0)
+    """Earlier warehouse files to keep."""
+    max_file_bytes: int = Field(default=64 * 1024 * 1024, ge=1)
+    """Largest input file, before and after decompression, in bytes."""
+    batch_files: int = Field(default=2000, ge=1)
+    """Input files per unit of work."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments win over the environment, which wins over `claimhouse.toml`."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load() -> Settings:
+    """Return the settings in force.
+
+    Raises `SettingsError` for a value that cannot be, or a `claimhouse.toml` that is not TOML.
+    """
+    try:
+        return Settings()
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"claimhouse.toml is not valid TOML ({error}); mend that line."
+        ) from error
+    except ValidationError as error:
+        raise SettingsError(_sentence(error)) from error
+
+
+@contextmanager
+def in_force(given: Mapping[str, object]) -> Iterator[Settings]:
+    """Put `given` (those that are not None) into force, for flows as well, which read anew.
+
+    Raises `SettingsError` as `load` does.
+    """
+    before = dict(os.environ)
+    chosen = {f"{PREFIX}{n.upper()}": str(v) for n, v in given.items() if v is not None}
+    os.environ.update(chosen)
+    try:
+        yield load()
+    finally:
+        for name in chosen:
+            os.environ.pop(name)
+        os.environ.update({name: before[name] for name in chosen if name in before})
+
+
+def _sentence(error: ValidationError) -> str:
+    """Say the first thing that is wrong with the settings."""
+    first = error.errors()[0]
+    name = str(first["loc"][0])
+    if first["type"] == "extra_forbidden":
+        return (
+            f"Unknown setting {name!r} in claimhouse.toml; see `claimhouse --help` for the names."
+        )
+    return (
+        f"Setting {PREFIX}{name.upper()} (--{name.replace('_', '-')}) cannot be "
+        f"{first['input']!r}: {first['msg']}."
+    )
+
+
+def table() -> list[tuple[str, str, str]]:
+    """Environment name, default and meaning of every setting."""
+    return [
+        (f"{PREFIX}{name.upper()}", _default(name), field.description or "")
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def _default(name: str) -> str:
+    """Say what a setting is when nobody sets it, the same on every machine."""
+    if name == "workers":
+        return "all cores"
+    value = Settings.model_fields[name].default
+    if isinstance(value, Path) and value.is_relative_to(ROOT):
+        return value.relative_to(ROOT).as_posix()
+    return "none" if value is None else str(value)
+
+
+def help_text() -> str:
+    """Name every setting with its meaning and default, for `claimhouse --help`."""
+    head = "Settings, from the environment, claimhouse.toml, or options of each verb:"
+    return "\n\n".join([head, *(f"{n}: {text} Default: {d}." for n, d, text in table())])

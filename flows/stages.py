@@ -1,0 +1,116 @@
+"""The three stages of a batch, from input files to Parquet.
+
+Each works on parts of a batch, cut by path, so that parts can go to several processes, and
+each writes what it makes into the lake; the manifest makes it count.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.inbox import Entry, Inbox
+from flows.lake import Lake
+from flows.memo import Memo
+from flows.pool import Pool
+from flows.reference import reference
+from flows.settings import Settings
+from transforms.extract.reading import readable
+from transforms.normalise.normalise import normalise
+from transforms.normalise.paths import PathPattern
+from transforms.resolve.claims import claims
+from transforms.schema import ARTICLE, CLAIM, DOCUMENT, PARAGRAPH
+
+
+class Workshop:
+    """What every stage needs: settings, inbox, lake and a pool of processes.
+
+    A plain class on purpose: Prefect looks into dataclasses and lists that tasks are given.
+    """
+
+    def __init__(self, settings: Settings, pool: Pool) -> None:
+        """Open inbox and lake as `settings` say."""
+        pattern = PathPattern(settings.path_pattern)
+        self.settings = settings
+        self.pool = pool
+        self.inbox = Inbox(settings.inbox, pattern, settings.max_file_bytes)
+        self.lake = Lake(settings.lake)
+
+    def parts(self, day: date) -> list["Part"]:
+        """Return the parts of a batch that the lake has."""
+        manifest = self.lake.manifest(day)
+        if manifest is None:
+            return []
+        names = [table.name for table in (DOCUMENT, ARTICLE, PARAGRAPH)]
+        rows = zip(*(manifest.files[name] for name in names), strict=True)
+        parts = [Part(dict(zip(names, row, strict=True)), {}) for row in rows]
+        counts = {name: n for name, n in manifest.counts.items() if name != CLAIM.name}
+        return [Part(part.files, {} if no else counts) for no, part in enumerate(parts)]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a batch: its files by table, and how many rows each holds."""
+
+    files: dict[str, str]
+    counts: dict[str, int]
+
+
+def normalise_batch(work: Workshop, day: date, entries: Sequence[Entry]) -> list[Part]:
+    """Write document, article and paragraph of a batch; return its parts in path order."""
+    size = work.settings.batch_files
+    pieces = [entries[at : at + size] for at in range(0, len(entries), size)]
+    step = partial(_normalise_part, work.inbox, work.lake, day)
+    return list(work.pool.map(step, pieces, f"{day} reading"))
+
+
+def _normalise_part(inbox: Inbox, lake: Lake, day: date, entries: Sequence[Entry]) -> Part:
+    made = normalise((inbox.read(entry) for entry in entries), inbox.max_file_bytes)
+    rejected = pc.sum(pc.equal(made.document["status"], "rejected")).as_py()
+    tables = {DOCUMENT: made.document, ARTICLE: made.article, PARAGRAPH: made.paragraph}
+    return Part(
+        {table.name: lake.write(table, day, rows) for table, rows in tables.items()},
+        {table.name: rows.num_rows for table, rows in tables.items()} | {"rejected": rejected},
+    )
+
+
+def extract_batch(work: Workshop, day: date, parts: Sequence[Part]) -> int:
+    """Read every paragraph text that the memo lacks; return how many were read."""
+    memo = Memo(work.lake, work.settings.model)
+    texts = memo.unread(pa.concat_tables(_readable(work.lake, part) for part in parts))
+    memo.read(texts, work.pool, f"{day} extracting")
+    count: int = texts.num_rows
+    return count
+
+
+def _readable(lake: Lake, part: Part) -> pa.Table:
+    article = lake.read(ARTICLE, [part.files["article"]])
+    return readable(article, lake.read(PARAGRAPH, [part.files["paragraph"]]))
+
+
+def resolve_batch(work: Workshop, day: date, parts: Sequence[Part]) -> list[Part]:
+    """Write the claims of a batch; return its parts with the claim files added."""
+    step = partial(_resolve_part, work.lake, day, Memo(work.lake, work.settings.model))
+    return list(work.pool.map(step, parts, f"{day} resolving"))
+
+
+def _resolve_part(lake: Lake, day: date, memo: Memo, part: Part) -> Part:
+    article, paragraph = lake.read(ARTICLE, [part.files["article"]]), _readable(lake, part)
+    rows = claims(article, paragraph, memo.recall(paragraph), reference())
+    name = lake.write(CLAIM, day, rows)
+    return Part(part.files | {"claim": name}, part.counts | {"claim": rows.num_rows})
+
+
+def combined(parts: Sequence[Part]) -> tuple[dict[str, list[str]], dict[str, int]]:
+    """Files by table, in the order of `parts`, and rows by table, summed."""
+    files: dict[str, list[str]] = {}
+    counts: Counter[str] = Counter()
+    for part in parts:
+        counts.update(part.counts)
+        for table, name in part.files.items():
+            files.setdefault(table, []).append(name)
+    return files, dict(counts)

@@ -1,0 +1,94 @@
+"""What a run did, for a person to read: on the screen, and as a Prefect artifact."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from flows.audit import Finding
+from flows.publish import snapshots
+from flows.runs import Run
+from flows.settings import Settings
+
+_REJECTED_SHOWN = 10
+_TOTALS = "SELECT (SELECT count(*) FROM {0}.article), (SELECT count(*) FROM {0}.paragraph), " + (
+    "(SELECT count(*) FROM {0}.claim)"
+)
+_REJECTED = "SELECT source_uri, reject_reason, reject_detail FROM marts.rejected_files ORDER BY ALL"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A run, what the rules found, and what the warehouse holds now."""
+
+    run: Run
+    warehouse: str
+    byte_count: int
+    snapshot_count: int
+    totals: dict[str, int]
+    rejected: list[tuple[str, str, str]]
+    passed_count: int
+    warnings: list[str]
+
+    @staticmethod
+    def of(settings: Settings, run: Run, findings: Sequence[Finding]) -> "Summary":
+        """Look at the live warehouse after `run`."""
+        with duckdb.connect(str(settings.warehouse), read_only=True) as live:
+            counts = live.sql(_TOTALS.format("main")).fetchall()[0]
+            rejected = live.sql(_REJECTED).fetchall()
+        return Summary(
+            run=run,
+            warehouse=str(settings.warehouse),
+            byte_count=settings.warehouse.stat().st_size,
+            snapshot_count=len(snapshots(settings.warehouse)),
+            totals=dict(zip(("articles", "paragraphs", "claims"), counts, strict=True)),
+            rejected=rejected,
+            passed_count=sum(finding.is_passed for finding in findings),
+            warnings=[f"{f.check.name} ({f.offender_count})" for f in findings if not f.is_passed],
+        )
+
+    @property
+    def seconds(self) -> float:
+        """How long the run took."""
+        return (self.run.ended_at - self.run.started_at).total_seconds() if self.run.ended_at else 0
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Name and value of what is worth telling."""
+        run, totals = self.run, self.totals
+        accepted = run.document_count - run.rejected_count
+        return [
+            ("files in", f"{run.document_count:,} in {run.batch_count:,} batches"),
+            ("loaded", f"{accepted:,}"),
+            ("rejected", f"{run.rejected_count:,}"),
+            ("articles", f"{totals['articles']:,}"),
+            ("paragraphs", f"{totals['paragraphs']:,}"),
+            ("claims", f"{totals['claims']:,}"),
+            ("texts read", f"{run.extracted_count:,} by the extractor"),
+            ("checks", self._checks()),
+            ("warehouse", f"{self.warehouse} ({self.byte_count / 1e6:.1f} MB)"),
+        ]
+
+    def _checks(self) -> str:
+        passed = f"{self.passed_count} passed"
+        return f"{passed}, warnings: {', '.join(self.warnings)}" if self.warnings else passed
+
+    def markdown(self) -> str:
+        """The summary as a Markdown page."""
+        facts = "\n".join(f"| {name} | {value} |" for name, value in self.facts())
+        head = f"# {self.run.kind}: {self.run.status}\n\n| | |\n| --- | --- |\n"
+        rejected = "\n".join(f"- `{uri}`: {why} — {what}" for uri, why, what in self.rejected)
+        return f"{head}{facts}\n\n## Rejected files\n\n{rejected or 'None.'}\n"
+
+    def text(self) -> str:
+        """The summary as lines for a terminal."""
+        lines = [f"{self.run.kind}: {self.run.status} in {self.seconds:.1f} s"]
+        lines += [f"  {name:<11}{value}" for name, value in self.facts()]
+        if self.rejected:
+            lines.append("rejected files")
+            lines += [f"  {uri}\n      {why}: {what}" for uri, why, what in self._shown()]
+        if len(self.rejected) > _REJECTED_SHOWN:
+            lines.append(f"  … all {len(self.rejected):,} are in marts.rejected_files")
+        return "\n".join(lines)
+
+    def _shown(self) -> list[tuple[str, str, str]]:
+        return self.rejected[:_REJECTED_SHOWN]

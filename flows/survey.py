@@ -1,0 +1,29 @@
+"""Look at inbox, lake and warehouse: what is there, and what is due."""
+
+from flows.plan import Batch, Versions, batches, known_files
+from flows.publish import difference
+from flows.settings import Settings, SettingsError
+from flows.stages import Workshop
+
+
+def survey(work: Workshop, *, verify: bool = False) -> list[Batch]:
+    """Return every batch of inbox and lake with the first stage that is due.
+
+    Raises `SettingsError` when the inbox is empty though the lake is not: an inbox that is
+    not mounted must not empty the warehouse.
+    """
+    manifests = work.lake.manifests()
+    entries = work.inbox.discover(known_files(work.lake), verify=verify)
+    if manifests and not entries:
+        raise SettingsError(
+            f"The inbox {work.inbox.root} holds no text file, but the lake has "
+            f"{len(manifests)} batches; mount the inbox, or remove the lake to start anew."
+        )
+    return batches(entries, manifests, Versions.current(work.settings))
+
+
+def is_idle(settings: Settings, work: Workshop, *, verify: bool = False) -> bool:
+    """True when a nightly would find nothing to do."""
+    if not work.lake.manifests() or difference(settings):
+        return False
+    return not any(batch.stage for batch in survey(work, verify=verify))

@@ -1,0 +1,135 @@
+"""The warehouse file: create it, load batches into it, bring its relations up to date."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from flows.lake import Lake, Manifest
+from flows.relations import LAYERS, Relation, relations
+from transforms.schema import BATCH, OPS, RAW
+from transforms.table import Table, literal, sql_type
+
+_SCHEMAS = {"raw": RAW, "ops": OPS}
+_OF_BATCH = "document_id IN (SELECT document_id FROM raw.document WHERE batch_date = $day)"
+
+
+def loaded(path: Path) -> dict[date, str] | None:
+    """Digests of the batches that the warehouse at `path` holds, by date.
+
+    None when there is no such file, or its tables are not the ones declared now.
+    """
+    if not path.exists():
+        return None
+    with duckdb.connect(str(path), read_only=True) as warehouse:
+        if _tables_of(warehouse) != _declared():
+            return None
+        return dict(warehouse.sql("SELECT batch_date, manifest_sha256 FROM ops.batch").fetchall())
+
+
+def _declared() -> set[tuple[str, ...]]:
+    return {
+        (schema, table.name, column.name, sql_type(column.type), column.meaning)
+        for schema, tables in _SCHEMAS.items()
+        for table in tables
+        for column in table.columns
+    }
+
+
+def _tables_of(warehouse: duckdb.DuckDBPyConnection) -> set[tuple[str, ...]]:
+    return set(
+        warehouse.sql(
+            "SELECT schema_name, table_name, column_name, data_type, comment "
+            "FROM duckdb_columns() WHERE schema_name IN ('raw', 'ops')"
+        ).fetchall()
+    )
+
+
+def open_for_load(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse that is being built; never the live one."""
+    warehouse = duckdb.connect(str(path))
+    warehouse.execute("SET preserve_insertion_order = false; SET TimeZone = 'UTC'")
+    return warehouse
+
+
+def create(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """Create the declared tables, empty, with their meanings."""
+    for schema in (*_SCHEMAS, *LAYERS):
+        warehouse.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+    for schema, tables in _SCHEMAS.items():
+        for table in tables:
+            warehouse.execute(table.ddl(schema))
+
+
+def load(
+    warehouse: duckdb.DuckDBPyConnection,
+    lake: Lake,
+    changed: Sequence[Manifest],
+    gone: Iterable[date],
+) -> None:
+    """Replace the batches of `changed` and take those of `gone` out."""
+    for day in [*gone, *(manifest.batch_date for manifest in changed)]:
+        _delete(warehouse, day)
+    for table in RAW:
+        names = [name for manifest in changed for name in manifest.files[table.name]]
+        _insert(warehouse, table, lake.paths(names))
+    insert_rows(warehouse, BATCH, [batch_row(manifest) for manifest in changed])
+
+
+def _delete(warehouse: duckdb.DuckDBPyConnection, day: date) -> None:
+    for table in ("claim", "paragraph", "article"):
+        warehouse.execute(f"DELETE FROM raw.{table} WHERE {_OF_BATCH}", {"day": day})
+    warehouse.execute("DELETE FROM raw.document WHERE batch_date = $day", {"day": day})
+    warehouse.execute("DELETE FROM ops.batch WHERE batch_date = $day", {"day": day})
+
+
+def _insert(warehouse: duckdb.DuckDBPyConnection, table: Table, files: list[str]) -> None:
+    if files:
+        warehouse.execute(
+            f"INSERT INTO raw.{table.name} BY NAME "
+            "SELECT * FROM read_parquet($files, hive_partitioning = false)",
+            {"files": files},
+        )
+
+
+def insert_rows(
+    warehouse: duckdb.DuckDBPyConnection, table: Table, rows: list[dict[str, object]]
+) -> None:
+    """Add `rows` to a table of ops."""
+    warehouse.register("new_rows", table.conform(pa.Table.from_pylist(rows, table.arrow())))
+    warehouse.execute(f"INSERT INTO ops.{table.name} BY NAME SELECT * FROM new_rows")
+    warehouse.unregister("new_rows")
+
+
+def batch_row(manifest: Manifest) -> dict[str, object]:
+    """The row of ops.batch that says what `manifest` is."""
+    return {
+        "batch_date": manifest.batch_date,
+        "input_fingerprint": manifest.input_fingerprint,
+        "manifest_sha256": manifest.digest(),
+        "normalise_version": manifest.normalise_version,
+        "extractor_version": manifest.extractor_version,
+        "resolve_version": manifest.resolve_version,
+        "run_id": manifest.run_id,
+        **{f"{name}_count": count for name, count in manifest.counts.items()},
+    }
+
+
+def refresh(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """Create every relation of sql/ anew, with its meaning and that of its columns."""
+    for relation in relations():
+        warehouse.execute(f"DROP {relation.kind} IF EXISTS {relation.full_name}")
+    for relation in relations():
+        _create_relation(warehouse, relation)
+
+
+def _create_relation(warehouse: duckdb.DuckDBPyConnection, relation: Relation) -> None:
+    kind, name = relation.kind, relation.full_name
+    warehouse.execute(f"CREATE {kind} {name} AS {relation.sql}")
+    warehouse.execute(f"COMMENT ON {kind} {name} IS {literal(relation.meaning)}")
+    declared = next((table for table in RAW if table.name == relation.name), None)
+    inherited = {c.name: c.meaning for c in declared.columns} if declared else {}
+    for column, meaning in (inherited | relation.columns).items():
+        warehouse.execute(f"COMMENT ON COLUMN {name}.{column} IS {literal(meaning)}")

@@ -1,0 +1,108 @@
+"""A small world of its own for each test: inbox, lake, warehouse, and flows to run over them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows import settings
+from flows.quiet import quieten
+
+quieten()
+
+SHARED = Path(__file__).parents[2] / "shared"
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared folder")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files, and the README's generated sections, be rewritten."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden files")
+
+
+HARBOUR = (
+    "The harbour will be dredged before the winter, Mayor Ilse Brandt said on Monday.\n"
+    '"We cannot wait for another storm," she added.\n'
+)
+BRIDGE = (
+    "The old bridge is safe, according to the county engineer, Tomas Reyes.\n"
+    'Residents disagree. "It shakes when a bus goes over it," said Ruth Okello, who lives nearby.\n'
+)
+
+
+@dataclass
+class World:
+    """A folder with an inbox, a lake and a warehouse."""
+
+    root: Path
+
+    @property
+    def inbox(self) -> Path:
+        return self.root / "inbox"
+
+    @property
+    def lake(self) -> Path:
+        return self.root / "lake"
+
+    @property
+    def warehouse(self) -> Path:
+        return self.root / "warehouse.duckdb"
+
+    @property
+    def settings(self) -> settings.Settings:
+        return settings.load()
+
+    def put(self, path: str, text: str | bytes) -> Path:
+        """Put a file into the inbox."""
+        file = self.inbox / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+        return file
+
+    def two_days(self) -> None:
+        """Put two articles of two days into the inbox."""
+        self.put("2026-05-01/harbour.txt", HARBOUR)
+        self.put("2026-05-02/bridge.txt", BRIDGE)
+
+    def nightly(self):
+        from flows.nightly import nightly
+
+        return nightly()
+
+    def backfill(self, first: str, last: str, **options):
+        from flows.nightly import backfill
+
+        return backfill(date.fromisoformat(first), date.fromisoformat(last), **options)
+
+    def query(self, sql: str) -> list[tuple]:
+        """Ask the live warehouse."""
+        with duckdb.connect(str(self.warehouse), read_only=True) as connection:
+            return connection.sql(sql).fetchall()
+
+    def parquet(self) -> dict[str, bytes]:
+        """Every Parquet file of the lake, by name."""
+        files = sorted(self.lake.rglob("*.parquet"))
+        return {file.relative_to(self.lake).as_posix(): file.read_bytes() for file in files}
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Give an empty world that the settings point to."""
+    made = World(tmp_path)
+    made.inbox.mkdir()
+    for name in ("inbox", "lake", "warehouse"):
+        monkeypatch.setenv(f"CLAIMHOUSE_{name.upper()}", str(getattr(made, name)))
+    monkeypatch.setenv("CLAIMHOUSE_WORKERS", "1")
+    monkeypatch.chdir(tmp_path)
+    return made
+
+
+@pytest.fixture(scope="session")
+def prefect() -> Iterator[None]:
+    """One Prefect test server for all tests that run flows."""
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=90):
+        yield

@@ -1,0 +1,142 @@
+"""The command line: what a person types, and what it answers."""
+
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from flows.__main__ import main
+
+
+def claimhouse(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+@pytest.fixture
+def loaded(world, prefect):
+    world.two_days()
+    assert claimhouse("nightly").exit_code == 0
+    return world
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param(["nightly", "--inbox", "no/where"], "is not a folder", id="inbox"),
+        pytest.param(["nightly", "--lake", "/dev/null/lake"], "cannot be made", id="lake"),
+        pytest.param(["nightly", "--workers", "many"], "CLAIMHOUSE_WORKERS", id="workers"),
+        pytest.param(["nightly", "--path-pattern", "{date"], "PATH_PATTERN", id="pattern"),
+        pytest.param(["nightly", "--runner", "cloud"], "CLAIMHOUSE_RUNNER", id="runner"),
+        pytest.param(["weekly"], "No such command", id="verb"),
+        pytest.param(["backfill", "--from", "2026-02-30"], "2026-02-30", id="date"),
+        pytest.param(["backfill"], "Name a window", id="no-window"),
+        pytest.param(["sql", "SELECT 1"], "There is no warehouse", id="no-warehouse"),
+        pytest.param(["sql", "x", "--format", "parquet"], "add --output", id="parquet"),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_exit_code_2(world, words, told):
+    result = claimhouse(*words)
+    assert (result.exit_code, told in result.output) == (2, True), result.output
+    assert "Traceback" not in result.output
+    assert len(result.output.strip().splitlines()[-1]) < 400
+
+
+def test_a_wrong_toml_is_told(world):
+    (world.root / "claimhouse.toml").write_text("inbocks = 'x'\n")
+    result = claimhouse("status")
+    assert (result.exit_code, "Unknown setting 'inbocks'" in result.output) == (2, True)
+
+
+def test_nightly_tells_what_it_did_and_then_that_nothing_changed(world, prefect):
+    world.two_days()
+    first, second = claimhouse("nightly"), claimhouse("nightly")
+    assert "files in   2 in 2 batches" in first.output
+    assert "nothing changed" in second.output
+
+
+def test_status_tells_runs_batches_and_snapshots(loaded):
+    result = claimhouse("status")
+    assert result.exit_code == 0
+    assert "nightly   published  2 files" in result.output
+    assert "batches     2, 0 behind" in result.output
+
+
+def test_status_is_an_alarm_when_no_run_ended_well(world):
+    assert claimhouse("status", "--max-age-hours", "26").exit_code == 1
+
+
+def test_check_passes_on_the_live_warehouse(loaded):
+    result = claimhouse("check")
+    assert (result.exit_code, "documents_are_conserved" in result.output) == (0, True)
+
+
+def test_sql_answers_in_every_format(loaded):
+    query = "SELECT source_uri, batch_date FROM document ORDER BY 1"
+    assert "2026-05-01/harbour.txt" in claimhouse("sql", query).output
+    assert (
+        claimhouse("sql", query, "--format", "csv").output.splitlines()[0]
+        == "source_uri,batch_date"
+    )
+    rows = claimhouse("sql", query, "--format", "json").output.splitlines()
+    assert json.loads(rows[0])["source_uri"] == "2026-05-01/harbour.txt"
+    file = loaded.root / "rows.parquet"
+    assert claimhouse("sql", query, "--format", "parquet", "--output", str(file)).exit_code == 0
+    assert file.stat().st_size
+
+
+def test_sql_takes_a_file(loaded):
+    (loaded.root / "q.sql").write_text("SELECT 6 * 7 AS answer")
+    assert "42" in claimhouse("sql", "q.sql").output
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "DELETE FROM raw.claim",
+        "ATTACH 'other.duckdb'",
+        "INSTALL httpfs",
+        "SELECT * FROM read_text('/etc/hostname')",
+        "COPY claim TO 'claims.csv'",
+        "SET enable_external_access = true",
+    ],
+)
+def test_sql_can_neither_write_nor_reach_out(loaded, query):
+    result = claimhouse("sql", query)
+    assert (result.exit_code, "cannot be answered" in result.output) == (1, True)
+
+
+def test_describe_explains_tables_and_columns(loaded):
+    assert "main.claim" in claimhouse("describe").output
+    assert "Who that is ('Mark Rutte')" in claimhouse("describe", "claim").output
+    assert claimhouse("describe", "nothing").exit_code == 1
+
+
+def test_dry_run_prints_the_plan_and_does_nothing(world):
+    world.two_days()
+    result = claimhouse("backfill", "--from", "2026-05-01", "--to", "2026-05-01", "--dry-run")
+    assert "2026-05-01        1 files  from normalise" in result.output
+    assert not list(world.lake.rglob("*.parquet"))
+
+
+def test_score_measures_annotated_articles(world):
+    text = 'Ann Lee said that the mill would close. "We are sorry," she added.\n'
+    marks = {"Source": ["Ann Lee", "she"], "Cue": ["said", "added"]}
+    marks["Content"] = ["that the mill would close", '"We are sorry,"']
+    lines = []
+    for number in (0, 1):
+        for part, words in marks.items():
+            start = text.index(words[number])
+            lines.append(f"T{len(lines) + 1}\t{part} {start} {start + len(words[number])}\tx")
+    events = [
+        f"E{n + 1}\tA:T1 Source:T{3 * n + 1} Cue:T{3 * n + 2} Content:T{3 * n + 3}" for n in (0, 1)
+    ]
+    (world.root / "gold" / "text").mkdir(parents=True)
+    (world.root / "gold" / "attributions").mkdir()
+    (world.root / "gold" / "text" / "mill.txt").write_text(text)
+    (world.root / "gold" / "attributions" / "mill_a.ann").write_text("\n".join([*lines, *events]))
+    result = claimhouse("score", "--gold", "gold", "--json")
+    assert json.loads(result.output)["strict"] == {"p": 1.0, "r": 1.0, "f1": 1.0}
+
+
+def test_score_needs_annotated_articles(world):
+    assert claimhouse("score", "--gold", ".").exit_code == 2

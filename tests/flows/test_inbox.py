@@ -1,0 +1,112 @@
+"""Finding files: which batch, which fingerprint, and what is never read."""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from flows.inbox import Inbox, fingerprint
+from transforms.normalise.paths import PathPattern
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC).timestamp()
+
+
+def found(root: Path, known=None, *, pattern=None, limit=1000, verify=False):
+    return Inbox(root, PathPattern(pattern), limit).discover(known or {}, verify=verify)
+
+
+@pytest.fixture
+def inbox(world) -> Path:
+    return world.inbox
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "sidecar", "expected"),
+    [
+        pytest.param("2026-05-01/a.txt", None, None, date(2026, 5, 1), id="folder"),
+        pytest.param(
+            "x_2026-05-02_y.txt", "{publisher}_{date}_{slug}.txt", None, date(2026, 5, 2), id="path"
+        ),
+        pytest.param("a.txt", None, '{"batch_date": "2026-05-03"}', date(2026, 5, 3), id="sidecar"),
+        pytest.param("a.txt", None, None, date(2026, 5, 4), id="modified"),
+    ],
+)
+def test_batch_date(world, path, pattern, sidecar, expected):
+    file = world.put(path, "Text.")
+    os.utime(file, (NOON, NOON))
+    if sidecar:
+        world.put(path.replace(".txt", ".json"), sidecar)
+    (entry,) = found(world.inbox, pattern=pattern)
+    assert (entry.batch_date, entry.reject) == (expected, None)
+
+
+def test_only_texts_are_input(world, inbox):
+    for name in ("a.txt", "b.TXT", "c.txt.gz", "d.pdf", "e.json", "metadata.csv"):
+        world.put(name, "name,title\n" if name == "metadata.csv" else "{}")
+    assert [entry.path for entry in found(inbox)] == ["a.txt", "b.TXT", "c.txt.gz"]
+
+
+def test_links_out_of_the_inbox_are_rejected_unread(world, inbox):
+    secret = world.root / "secret.txt"
+    secret.write_text("Keep out.")
+    (inbox / "link.txt").symlink_to(secret)
+    (inbox / "nowhere.txt").symlink_to(inbox / "gone.txt")
+    (inbox / "circle").symlink_to(inbox)
+    entries = found(inbox)
+    assert [(e.path, e.reject.reason, e.sha256) for e in entries] == [
+        ("link.txt", "outside_inbox", None),
+        ("nowhere.txt", "broken_link", None),
+    ]
+
+
+def test_a_pipe_is_rejected_without_waiting(inbox):
+    os.mkfifo(inbox / "pipe.txt")
+    (entry,) = found(inbox)
+    assert entry.reject.reason == "not_a_file"
+
+
+def test_a_large_file_is_rejected(world, inbox):
+    world.put("a.txt", "x" * 11)
+    (entry,) = found(inbox, limit=10)
+    assert (entry.reject.reason, entry.byte_count) == ("too_large", 11)
+
+
+def test_broken_metadata_is_rejected_with_a_reason(world, inbox):
+    world.put("a.txt", "Text.")
+    world.put("a.json", "{not json")
+    (entry,) = found(inbox)
+    assert entry.reject.reason == "bad_metadata"
+
+
+def test_an_undecodable_name_is_found(inbox):
+    (inbox / os.fsdecode(b"caf\xe9.txt")).write_text("Text.")
+    (entry,) = found(inbox)
+    assert os.fsencode(entry.path) == b"caf\xe9.txt"
+
+
+def test_equal_size_and_time_is_trusted_unless_verified(world, inbox):
+    file = world.put("a.txt", "Old text")
+    os.utime(file, (NOON, NOON))
+    (old,) = found(inbox)
+    known = {"a.txt": (old.byte_count, old.modified_at, old.sha256)}
+    file.write_text("New text")
+    os.utime(file, (NOON, NOON))
+    assert found(inbox, known)[0].sha256 == old.sha256
+    assert found(inbox, known, verify=True)[0].sha256 != old.sha256
+
+
+def test_fingerprint_follows_content_place_and_metadata(world, inbox):
+    def now():
+        return fingerprint(found(inbox))
+
+    world.put("a.txt", "Text.")
+    seen = [now()]
+    world.put("a.txt", "Text!")
+    seen.append(now())
+    world.put("a.json", '{"title": "A"}')
+    seen.append(now())
+    (inbox / "a.txt").rename(inbox / "b.txt")
+    seen.append(now())
+    assert len(set(seen)) == 4
+    assert fingerprint(reversed(found(inbox))) == now()

@@ -1,0 +1,117 @@
+"""Publishing: readers in other processes are never in the way, and never see half a load."""
+
+import subprocess
+import sys
+
+import duckdb
+import pytest
+
+from flows import publish, warehouse
+from flows.runs import Run
+
+pytestmark = pytest.mark.usefixtures("prefect")
+
+READER = """
+import sys, time, duckdb
+path, until = sys.argv[1], time.monotonic() + 60
+print("ready", flush=True)
+while time.monotonic() < until:
+    with duckdb.connect(path, read_only=True) as live:
+        batches, documents, last = live.sql(
+            "SELECT (SELECT count(*) FROM ops.batch), (SELECT count(*) FROM raw.document), "
+            "(SELECT max(batch_date)::VARCHAR FROM raw.article)"
+        ).fetchall()[0]
+    if batches * 3 != documents:
+        sys.exit(f"half a load: {batches} batches, {documents} documents")
+    if last == "2026-05-09":
+        sys.exit(0)
+sys.exit("the last publish was never seen")
+"""
+
+
+def test_a_reader_sees_whole_snapshots_throughout(world):
+    _three_articles(world, "2026-05-01")
+    world.nightly()
+    reader = subprocess.Popen(
+        [sys.executable, "-c", READER, str(world.warehouse)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert reader.stdout.readline() == b"ready\n"
+    for day in ("2026-05-02", "2026-05-03", "2026-05-09"):
+        _three_articles(world, day)
+        world.nightly()
+    _, errors = reader.communicate(timeout=60)
+    assert (reader.returncode, errors) == (0, b"")
+
+
+def _three_articles(world, day):
+    for name in "abc":
+        world.put(f"{day}/{name}.txt", f"Text {name} of {day} has nothing to tell.\n")
+
+
+def test_an_open_reader_keeps_its_snapshot(world):
+    _three_articles(world, "2026-05-01")
+    world.nightly()
+    script = (
+        "import sys, duckdb; live = duckdb.connect(sys.argv[1], read_only=True); "
+        "count = lambda: live.sql('SELECT count(*) FROM raw.article').fetchall()[0][0]; "
+        "print(count(), flush=True); sys.stdin.readline(); print(count(), flush=True)"
+    )
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", script, str(world.warehouse)], **pipes) as reader:
+        assert reader.stdout.readline() == b"3\n"
+        _three_articles(world, "2026-05-02")
+        world.nightly()
+        told, _ = reader.communicate(b"\n", timeout=60)
+    assert told == b"3\n"
+    assert world.query("SELECT count(*) FROM raw.article") == [(6,)]
+
+
+def test_a_write_ahead_log_beside_the_live_file_stops_the_swap(world):
+    _three_articles(world, "2026-05-01")
+    world.nightly()
+    world.warehouse.with_name("warehouse.duckdb.wal").write_bytes(b"left over")
+    _three_articles(world, "2026-05-02")
+    with pytest.raises(OSError, match="write-ahead log"):
+        publish.publish(world.settings, Run.begin("rebuild"), anew=True)
+
+
+def test_rebuild_holds_what_nightly_built(world):
+    from flows.nightly import rebuild
+
+    for day in ("2026-05-01", "2026-05-02"):
+        _three_articles(world, day)
+        world.nightly()
+    query = "SELECT * FROM raw.{} ORDER BY ALL"
+    before = [world.query(query.format(name)) for name in ("document", "article", "paragraph")]
+    world.warehouse.unlink()
+    rebuild()
+    assert [world.query(query.format(n)) for n in ("document", "article", "paragraph")] == before
+    assert world.query("SELECT count(*) FROM ops.run") == [(3,)]
+
+
+def test_tables_of_another_layout_are_built_anew(world):
+    _three_articles(world, "2026-05-01")
+    world.nightly()
+    with duckdb.connect(str(world.warehouse)) as connection:
+        connection.execute("COMMENT ON COLUMN raw.document.status IS 'something else'")
+    assert warehouse.loaded(world.warehouse) is None
+    assert publish.difference(world.settings).is_complete
+
+
+def test_nothing_else_is_left_beside_the_live_file(world):
+    _three_articles(world, "2026-05-01")
+    world.nightly()
+    names = {path.name for path in world.root.iterdir()}
+    assert names == {"inbox", "lake", "warehouse.duckdb", ".warehouse.duckdb.lock"}
+
+
+def test_files_no_manifest_names_are_collected(world):
+    _three_articles(world, "2026-05-01")
+    world.nightly()
+    orphan = world.lake / "article" / "batch_date=2026-05-01" / "0.parquet"
+    orphan.write_bytes(b"left by a crash")
+    _three_articles(world, "2026-05-02")
+    world.nightly()
+    assert not orphan.exists()

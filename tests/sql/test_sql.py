@@ -1,0 +1,80 @@
+"""Every relation and rule of sql/: one folder per case, a CSV per input table, and expect.csv."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows import warehouse
+from flows.audit import audit, rules
+from flows.relations import relations
+from transforms.schema import OPS, RAW
+
+HERE = Path(__file__).parent
+CASES = sorted(path.parent for path in HERE.rglob("expect.csv"))
+TABLES = {table.name: table for table in (*RAW, *OPS)}
+
+
+@pytest.fixture
+def empty():
+    """A warehouse with every table and no row; columns may be left null."""
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        warehouse.create(connection)
+        yield connection
+
+
+def load(connection, file: Path) -> None:
+    """Fill a table from a CSV that names only the columns that matter."""
+    table = TABLES[file.stem]
+    schema = "raw" if table in RAW else "ops"
+    for column in table.columns:
+        if not column.nullable:
+            target = f"{schema}.{table.name} ALTER {column.name}"
+            connection.execute(f"ALTER TABLE {target} DROP NOT NULL")
+    connection.execute(
+        f"INSERT INTO {schema}.{table.name} BY NAME "
+        "SELECT * FROM read_csv(?, header = true, auto_detect = true)",
+        [str(file)],
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.relative_to(HERE)))
+def test_case(empty, case):
+    layer, name = case.parts[-3:-1]
+    for file in sorted(case.glob("*.csv")):
+        if file.stem != "expect":
+            load(empty, file)
+    warehouse.refresh(empty)
+    columns = empty.execute("SELECT * FROM read_csv(?)", [str(case / "expect.csv")]).description
+    chosen = ", ".join(column[0] for column in columns)
+    query = next(r.sql for r in rules() if r.name == name) if layer == "checks" else None
+    source = f"({query.rstrip().rstrip(';')})" if query else f"{layer}.{name}"
+    found = empty.sql(f"SELECT {chosen} FROM {source} ORDER BY ALL").fetchall()
+    wanted = empty.execute(
+        "SELECT * FROM read_csv(?, auto_detect = true) ORDER BY ALL", [str(case / "expect.csv")]
+    ).fetchall()
+    assert [tuple(map(str, row)) for row in found] == [tuple(map(str, row)) for row in wanted]
+
+
+def test_every_file_runs_on_empty_tables(empty):
+    warehouse.refresh(empty)
+    assert [finding.check.name for finding in audit(empty) if not finding.is_passed] == []
+    for relation in relations():
+        assert empty.sql(f"FROM {relation.full_name}").fetchall() == []
+
+
+def test_every_relation_and_column_has_a_meaning(empty):
+    warehouse.refresh(empty)
+    silent = empty.sql(
+        "SELECT schema_name, table_name, column_name FROM duckdb_columns() "
+        "WHERE NOT internal AND coalesce(comment, '') = ''"
+    ).fetchall()
+    assert silent == []
+
+
+def test_headers_say_question_grain_and_what_is_left_out():
+    for relation in relations():
+        assert relation.meaning.endswith((".", "?")), relation.full_name
+        assert "\n-- Grain: " in relation.sql, relation.full_name
+    assert all(rule.severity in ("fail", "warn") and rule.rule for rule in rules())

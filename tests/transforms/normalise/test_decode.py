@@ -1,0 +1,95 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.normalise.decode import decoded
+from transforms.normalise.inputs import RejectedError
+
+RUSSIAN = "Министр заявил в среду, что переговоры продолжатся. Мэр города отказался отвечать."
+CURLY = "“We will stay,” she said – and the café’s owner agreed. It was late."
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "encoding", "origin", "text"),
+    [
+        pytest.param(b"Plain.", None, "utf-8", "detected", "Plain.", id="ascii"),
+        pytest.param("Zoë".encode(), None, "utf-8", "detected", "Zoë", id="utf-8"),
+        pytest.param(b"\xef\xbb\xbfHi", None, "utf-8-sig", "bom", "Hi", id="utf-8 with BOM"),
+        pytest.param("Zoë".encode("utf-16"), None, "utf-16", "bom", "Zoë", id="utf-16 with BOM"),
+        pytest.param(b"\xfe\xff\0H", None, "utf-16", "bom", "H", id="big-endian BOM"),
+        pytest.param("Zoë".encode("utf-32"), None, "utf-32", "bom", "Zoë", id="utf-32 with BOM"),
+        pytest.param(
+            "Zoë left.".encode("utf-16-le"), None, "utf-16-le", "detected", "Zoë left.",
+            id="utf-16 without BOM",
+        ),
+        pytest.param(
+            RUSSIAN.encode("cp1251"), "windows-1251", "cp1251", "declared", RUSSIAN, id="declared"
+        ),
+        pytest.param(
+            RUSSIAN.encode("koi8-r"), None, "koi8-r", "detected", RUSSIAN, id="by the detector"
+        ),
+        pytest.param(CURLY.encode("cp1252"), None, "cp1252", "detected", CURLY, id="western"),
+        pytest.param(
+            CURLY.encode("cp1252"), "ISO-8859-1", "cp1252", "declared", CURLY,
+            id="label that browsers read as cp1252",
+        ),
+        pytest.param(
+            "Zoë".encode(), "latin-1", "utf-8", "detected", "Zoë", id="label that is wrong"
+        ),
+        pytest.param(b"Hi", "no-such-codec", "utf-8", "detected", "Hi", id="unknown label"),
+        pytest.param(b"Hi", "rot13", "utf-8", "detected", "Hi", id="label of no text encoding"),
+        pytest.param(b"Hi \\u0041", "unicode_escape", "utf-8", "detected", "Hi \\u0041",
+                     id="label that would rewrite"),
+    ],
+)  # fmt: skip
+def test_encoding(data, declared, encoding, origin, text):
+    found = decoded(data, declared)
+    assert (found.encoding, found.origin, found.text) == (encoding, origin, text)
+    assert data.decode(encoding) == text
+    assert found.replacement_count == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        pytest.param("Zoë left —".encode()[:-1], "Zoë left \ufffd", id="cut inside the last one"),
+        pytest.param("She left —".encode()[:-1], "She left \ufffd", id="the only one, cut"),
+        pytest.param("ëëëëë".encode() + b"\x80.", "ëëëëë\ufffd.", id="one stray byte"),
+        pytest.param("a\ufffdb".encode(), "a\ufffdb", id="replaced by somebody else"),
+    ],
+)
+def test_replacements_are_counted(data, text):
+    found = decoded(data)
+    assert (found.text, found.encoding, found.replacement_count) == (text, "utf-8", 1)
+    assert data.decode("utf-8", "replace") == text
+
+
+def test_a_last_letter_in_a_western_encoding_is_no_cut():
+    assert decoded(b"They met in the old caf\xe9").text == "They met in the old café"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary", id="picture"),
+        pytest.param(b"Good text\0and more", "binary", id="NUL in a text"),
+        pytest.param(b"\xef\xbb\xbfGood\0", "binary", id="NUL after a BOM"),
+        pytest.param(bytes(range(1, 32)) * 9, "binary", id="control characters"),
+        pytest.param(b"\xff\xfe" + b"\x00\xd8" * 40, "binary", id="lone surrogates"),
+    ],
+)
+def test_rejected(data, reason):
+    with pytest.raises(RejectedError) as caught:
+        decoded(data)
+    assert caught.value.rejection.reason == reason
+
+
+@given(st.binary(max_size=200) | st.text(max_size=80).map(str.encode), st.text(max_size=12))
+def test_decodes_as_it_says_or_rejects(data, declared):
+    try:
+        found = decoded(data, declared)
+    except RejectedError:
+        return
+    assert data.decode(found.encoding, "replace") == found.text
+    assert 0 <= found.confidence <= 1
+    found.text.encode("utf-8")

@@ -1,0 +1,35 @@
+import pytest
+
+from transforms.normalise.folding import copy_count, folded
+from transforms.normalise.lines import paragraphs
+
+BODY = ["The harbour reopened on Friday after repairs.", "Ships had waited outside for weeks.",
+        "Nobody was hurt, the town said."]  # fmt: skip
+
+
+def fold(lines):
+    slices = paragraphs("\n".join(lines))
+    return folded(slices, [each.text for each in slices])
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        pytest.param(BODY, 1, id="once"),
+        pytest.param(BODY * 3, 3, id="three times"),
+        pytest.param([*BODY, "Pool.", *BODY], 2, id="a line between"),
+        pytest.param([*BODY, BODY[0]], 1, id="one paragraph again"),
+        pytest.param([*BODY, *BODY, "By."], 2, id="a little that is not repeated"),
+        pytest.param([], 0, id="no body"),
+    ],
+)
+def test_copy_count(lines, count):
+    assert copy_count(fold(lines)) == count
+
+
+def test_folded_keeps_every_place_in_reading_order():
+    found = fold(["B.", "A.", "B."])
+    assert [(each.text, each.occurrences) for each in found] == [
+        ("B.", [(0, 2), (6, 8)]),
+        ("A.", [(3, 5)]),
+    ]

@@ -1,0 +1,116 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.normalise.lines import newline, paragraphs
+
+WRAPPED = """\
+The harbour of the small town reopened on
+Friday after three weeks of repairs. Ships
+had been waiting outside since the storm.
+Pilots said they were glad.
+
+"We are ready again," the harbour master
+told visitors.
+"""
+
+
+def texts(text):
+    return [each.text for each in paragraphs(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("One.\nTwo.", ["One.", "Two."], id="a line is a paragraph"),
+        pytest.param("One.\r\n\r\nTwo.\rThree.", ["One.", "Two.", "Three."], id="any line end"),
+        pytest.param("One.\u2028Two.\fThree.", ["One.", "Two.", "Three."], id="separators, page"),
+        pytest.param("\ufeff\u00a0One.\u200b\n\u3000", ["One."], id="invisible edges"),
+        pytest.param("Cafe\u0301 a\u00a0b.", ["Cafe\u0301 a\u00a0b."], id="the inside stays"),
+        pytest.param(" \n\t\r\n\u200b", [], id="blanks only"),
+        pytest.param("", [], id="nothing"),
+        pytest.param(
+            "First item\nSecond item\nThird item", ["First item", "Second item", "Third item"],
+            id="short lines are not wrapped",
+        ),
+        pytest.param(
+            "The mayor said on\nFriday that it\nwas over.",
+            ["The mayor said on Friday that it was over."],
+            id="broken off before a capital",
+        ),
+        pytest.param(
+            "The mayor said that\r\nit was over.", ["The mayor said that  it was over."],
+            id="two blanks for CRLF",
+        ),
+        pytest.param(
+            WRAPPED,
+            [
+                "The harbour of the small town reopened on Friday after three weeks of repairs. "
+                "Ships had been waiting outside since the storm. Pilots said they were glad.",
+                '"We are ready again," the harbour master told visitors.',
+            ],
+            id="wrapped at a width",
+        ),
+        pytest.param(
+            WRAPPED.replace("\n\n", "\n    "),
+            [
+                "The harbour of the small town reopened on Friday after three weeks of repairs. "
+                "Ships had been waiting outside since the storm. Pilots said they were glad.",
+                '"We are ready again," the harbour master told visitors.',
+            ],
+            id="an indent starts a paragraph",
+        ),
+    ],
+)  # fmt: skip
+def test_paragraphs(text, expected):
+    assert texts(text) == expected
+
+
+def test_one_wrapped_block_among_long_lines():
+    long = "\n".join(f"Sentence number {n} stands on a line of its own." for n in range(9))
+    assert texts(f"{long}\n\nNote: the paper\nregrets the\nerror.")[-1] == (
+        "Note: the paper regrets the error."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("a\nb", "LF"), ("a\r\nb", "CRLF"), ("a\rb", "CR"), ("a\r\nb\n", "mixed"), ("ab", "none")],
+)
+def test_newline(text, kind):
+    assert newline(text) == kind
+
+
+PIECES = st.sampled_from(
+    ["The ship", "left.", "a", "\n", "\r\n", "\r", "\n\n", " ", "\u200b", "\t"]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80))
+def test_every_paragraph_is_its_slice(text):
+    end = 0
+    for each in paragraphs(text):
+        assert end <= each.char_start < each.char_end
+        end = each.char_end
+        assert each.text == re.sub(r"[\n\r\v\f\u2028\u2029]", " ", text[each.char_start : end])
+        assert each.text == each.text.strip() != ""
+
+
+def test_nothing_but_blanks_is_left_out():
+    text = "\n".join(["One.", "", " Two. ", "three", "\u00a0"])
+    kept = "".join(each.text for each in paragraphs(text))
+    assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("word " * 400_000, 1, id="one huge line"),
+        pytest.param("a.\n" * 200_000, 200_000, id="many short lines"),
+        pytest.param("a word\nb " * 100_000, 1, id="one huge wrapped paragraph"),
+    ],
+)
+def test_takes_time_in_proportion(text, count):
+    assert len(paragraphs(text)) == count

@@ -1,0 +1,69 @@
+import json
+
+import pytest
+
+from transforms.normalise.metadata import folder_table, sidecar
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param({"headline": "Rain", "link": "https://bay.example"},
+                     {"title": "Rain", "url": "https://bay.example"}, id="synonyms"),
+        pytest.param({"datePublished": "2026-05-01"}, {"date_published": "2026-05-01"},
+                     id="other spelling"),
+        pytest.param({"title": "Rain", "headline": "Rain!"}, {"title": "Rain", "headline": "Rain!"},
+                     id="two of a kind"),
+        pytest.param({"author": ["Ann Lee", "Bo Ek"]},
+                     {"byline": "Ann Lee, Bo Ek", "author_json": '["Ann Lee", "Bo Ek"]'},
+                     id="list of authors"),
+        pytest.param({"publisher": {"name": "The Bay", "id": 7}},
+                     {"publisher": "The Bay", "publisher_json": '{"id": 7, "name": "The Bay"}'},
+                     id="nested publisher"),
+        pytest.param({"tags": ["wet"], "n": 3, "is_free": True},
+                     {"tags": '["wet"]', "n": "3", "is_free": "true"}, id="kept as JSON"),
+        pytest.param({"title": None, "byline": " ", "section": "None"}, {}, id="missing"),
+        pytest.param({"title": "a\ud800"}, {"title": "a\ufffd"}, id="half a character"),
+    ],
+)  # fmt: skip
+def test_sidecar(value, expected):
+    assert sidecar(json.dumps(value).encode()) == expected
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"[1]", b"{", b'"x"', b"\xff\xfe\xfd", b"[" * 100_000], ids=range(6)
+)
+def test_sidecar_that_is_none(data):
+    with pytest.raises(ValueError, match=r"^The sidecar is not .*\.$"):
+        sidecar(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        pytest.param("metadata.csv", b'filename,title\na.txt,"Rain, again"\nb,None\n',
+                     {"a": {"title": "Rain, again"}, "b": {}}, id="csv"),
+        pytest.param("metadata.csv", b"File;Title\r\nx/a.txt.gz;Rain\r\n",
+                     {"a": {"title": "Rain"}}, id="semicolons"),
+        pytest.param("metadata.csv", "\ufeffid,headline\n7,Zo\u00eb\n".encode(),
+                     {"7": {"title": "Zo\u00eb"}}, id="BOM"),
+        pytest.param("metadata.tsv", b'filename\ttitle\na\tThe "wet" May\nb\t"A ""b"""\n',
+                     {"a": {"title": 'The "wet" May'}, "b": {"title": 'A "b"'}}, id="tsv quotes"),
+        pytest.param("metadata.csv", b"filename,title\na,Old\na,New\n", {"a": {"title": "New"}},
+                     id="the last row holds"),
+        pytest.param("metadata.csv", b"filename,title,mood\na,Rain\n,x,y\n",
+                     {"a": {"title": "Rain"}}, id="short row, row without file"),
+    ],
+)  # fmt: skip
+def test_folder_table(name, data, expected):
+    assert folder_table(name, data) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"title\nRain\n", "no column"), (b"", "not a readable"), (b"\0\1\2", "not a readable"),
+     (b"filename,title\na,b,c,d\ne,f,g,h\n", "not a readable")],
+)  # fmt: skip
+def test_folder_table_that_is_none(data, words):
+    with pytest.raises(ValueError, match=rf"^metadata.csv .*{words}.*\.$|^metadata.csv .*\.$"):
+        folder_table("metadata.csv", data)

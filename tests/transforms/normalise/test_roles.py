@@ -1,0 +1,159 @@
+import pytest
+
+from transforms.normalise.boilerplate import is_boilerplate
+from transforms.normalise.bylines import byline
+from transforms.normalise.credits import closing_credit, credit
+from transforms.normalise.datelines import dateline, is_alone
+from transforms.normalise.headers import header
+from transforms.normalise.roles import reading
+
+BODY = [
+    "The harbour reopened on Friday after three weeks of repairs, the town said.",
+    "Ships had been waiting outside since the storm, and pilots were glad.",
+    "\"We are ready,\" the harbour master told visitors on the quay.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles", "values"),
+    [
+        pytest.param([], ["body"] * 3, {}, id="body alone"),
+        pytest.param(["Harbour reopens after storm"], ["headline"],
+                     {"title": "Harbour reopens after storm"}, id="headline"),
+        pytest.param(["Harbour reopens."], ["body"], {}, id="a sentence is no headline"),
+        pytest.param(
+            ["Harbour reopens after storm", "By Ann Lee", "May 1, 2026"],
+            ["headline", "byline", "boilerplate"],
+            {"title": "Harbour reopens after storm", "byline": "Ann Lee",
+             "date_published": "May 1, 2026"}, id="a whole head"),
+        pytest.param(
+            ["Title: Harbour: open", "Source: The Bay", "URL: https://bay.example/1"],
+            ["headline", "boilerplate", "boilerplate"],
+            {"title": "Harbour: open", "publisher": "The Bay", "url": "https://bay.example/1"},
+            id="header lines"),
+        pytest.param(["Riga, 1 May 2026"], ["dateline"],
+                     {"dateline": "Riga, 1 May 2026", "date_published": "2026-05-01"},
+                     id="dateline on its own"),
+        pytest.param(["Mandatory credit: Pool", "Photo: handout"], ["credit_line"] * 2,
+                     {"credit_line": "Mandatory credit: Pool", "credit": "Pool"}, id="credits"),
+        pytest.param(["SOT, Spokesperson (English):"], ["body"], {}, id="who speaks next"),
+    ],
+)  # fmt: skip
+def test_reading(lines, roles, values):
+    found = reading([*lines, *BODY], None, None)
+    assert found.roles == [*roles, *["body"] * 3][: len(lines) + 3]
+    assert found.values == values
+
+
+def test_known_title_and_author_are_recognised():
+    found = reading(["HARBOUR reopens; at last.", "Ann Lee", *BODY], "Harbour reopens at last",
+                    "Ann Lee")  # fmt: skip
+    assert found.roles[:3] == ["headline", "byline", "body"]
+
+
+def test_closing_lines():
+    found = reading([*BODY, "Bo Ek contributed to this report.", "Source: The town."], None, None)
+    assert found.roles[3:] == ["credit_line", "credit_line"]
+    assert found.values["credit"] == "Bo Ek"
+
+
+def test_a_dateline_may_follow_a_deck():
+    found = reading(["It took three weeks.", "RIGA, Latvia - " + BODY[0]], None, None)
+    assert found.roles == ["body", "body"]
+    assert found.values == {"dateline": "RIGA, Latvia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BRUSSELS (Reuters) — The council met.", "BRUSSELS (Reuters)"),
+        ("NEWPORT NEWS, Va. - In a yard", "NEWPORT NEWS, Va."),
+        ("WASHINGTON, Oct 16 (AP) —The vote", "WASHINGTON, Oct 16 (AP)"),
+        ("Oslo (AFP) – “No,” she said", "Oslo (AFP)"),
+        ("PARIS/BERLIN (Reuters) - Ministers", "PARIS/BERLIN (Reuters)"),
+        ("NATO — the alliance — met.", None),
+        ("The council — all of it — met.", None),
+        ("HOW MANY BOATS ARE LEFT, NOBODY KNOWS - A survey", None),
+        ("ANNA: Yes.", None),
+    ],
+)
+def test_dateline(text, expected):
+    assert dateline(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Ann Lee", "Ann Lee"),
+        ("BY ANN LEE AND BO EK", "ANN LEE AND BO EK"),
+        ("By: Ann van der Lee, The Bay", "Ann van der Lee, The Bay"),
+        ("By Reuters", "Reuters"),
+        ("By Our Correspondent", "Our Correspondent"),
+        ("By Friday, Ann Lee had left", None),
+        ("By Ann Lee's own account, it rained", None),
+        ("By noon it rained", None),
+        ("Bygone Days", None),
+        ("By", None),
+    ],
+)
+def test_byline(text, expected):
+    assert byline(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Photo by Ann Lee", "Ann Lee"),
+        ("(Reporting by Ann Lee; Editing by Bo Ek)", "Ann Lee; Editing by Bo Ek"),
+        ("--additional reporting from Bo Ek.", "Bo Ek"),
+        ("h/t: The Bay", "The Bay"),
+        ("Credit is hard to get, she said.", None),
+        ("Reporting on the storm was hard, she said.", None),
+        ("Photos of the storm: she had them all.", None),
+        ("Video: Mayor says it rained", None),
+    ],
+)
+def test_credit(text, expected):
+    assert credit(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee contributed reporting.", "Ann Lee"),
+        ("Ann Lee reported from Riga, and Bo Ek from Oslo.", "Ann Lee"),
+        ("Source: The town.", "The town"),
+        ("He contributed a lot, \"more than I did,\" she said.", None),
+        ("She contributed to the fund.", None),
+    ],
+)  # fmt: skip
+def test_closing_credit(text, expected):
+    assert closing_credit(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Updated: May 1, 2026", "updated"), ("Posted on 1 May 2026 10:15 GMT", "date_published"),
+     ("https://bay.example/1", "url"), ("Date: soon", None), ("Source: who knows?", None),
+     ("Section: Harbour", "section"), ("The mayor: no", None), ("2026", None)],
+)  # fmt: skip
+def test_header(text, expected):
+    found = header(text)
+    assert (found and found.name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("ABSTRACT.", True), ("* * *", True), ("Read more: Rain in Riga", True),
+     ("Follow Ann Lee on Twitter @annlee.", True), ("Read the rest here.", True),
+     ("© 2026 The Bay. All rights reserved.", True), ("Read my lips, she said.", False),
+     ("Follow the money, she said.", False), ("Related to the mayor, he won.", False),
+     ("12", False), ("Facebook was down, it said.", False)],
+)  # fmt: skip
+def test_is_boilerplate(text, expected):
+    assert is_boilerplate(text) == expected
+
+
+def test_a_place_alone_is_no_dateline():
+    assert not is_alone("Riga")
+    assert not is_alone("May 5, 2026")

@@ -1,0 +1,193 @@
+import pytest
+
+INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Monday."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speakers"),
+    [
+        pytest.param(
+            ["<s>Mayor Ines Calloway</s> <c>said</c> <q>the bridge is safe</q>.",
+             '<q>"We tested it,"</q> <s>Calloway</s> <c>said</c>.',
+             '<q>"Twice,"</q> <s>she</s> <c>added</c>.'],
+            ["Ines Calloway"] * 3,
+            id="surname, then pronoun",
+        ),
+        pytest.param(
+            ["Ines Calloway met Robert Finch on Monday.",
+             '<q>"It went well,"</q> <s>he</s> <c>said</c>.'],
+            ["Robert Finch"],
+            id="gender decides",
+        ),
+        pytest.param(
+            ["<s>Robert Finch</s> <c>said</c> <q>\"Thomas Garner never called us\"</q>.",
+             '<q>"Not once,"</q> <s>he</s> <c>added</c>.'],
+            ["Robert Finch"] * 2,
+            id="a name inside a quotation is no antecedent",
+        ),
+        pytest.param(
+            ["John Smith and Jane Smith run the mill.",
+             "<s>Mr. Smith</s> <c>said</c> <q>it would close</q>.",
+             "<s1>Mrs. Smith</s1> <c1>said</c1> <q1>it would not</q1>."],
+            ["John Smith", "Jane Smith"],
+            id="two people with one surname",
+        ),
+        pytest.param(
+            ["Jane Smith runs the mill with her husband, John Smith.",
+             "<s>Smith</s> <c>said</c> <q>she would close it</q>."],
+            ["Jane Smith"],
+            id="a bare surname is whom the article is about",
+        ),
+        pytest.param(
+            ["Singer Rosalind Achterberg lives here.",
+             "<s>Rosalind</s> <c>says</c> <q>it rains</q>."],
+            ["Rosalind Achterberg"],
+            id="first name alone",
+        ),
+        pytest.param(
+            ["Helen Archer Dunn spoke first.", "<s>Helen Dunn</s> <c>said</c> <q>no</q>.",
+             "<s1>Dunn</s1> <c1>said</c1> <q1>never</q1>."],
+            ["Helen Archer Dunn"] * 2,
+            id="maiden and double name",
+        ),
+        pytest.param(
+            ["<s>Dr. Samuel K. Obi</s> <c>said</c> <q>the tests failed</q>.",
+             "<s1>Samuel Obi</s1> <c1>wrote</c1> <q1>a report</q1>."],
+            ["Samuel K. Obi"] * 2,
+            id="honorific and initial",
+        ),
+        pytest.param(
+            ["Greta von der Tann chairs the board.",
+             "<s>Von der Tann</s> <c>said</c> <q>rates will rise</q>."],
+            ["Greta von der Tann"],
+            id="particles",
+        ),
+        pytest.param(
+            ["<s>Kim Jong Un</s> <c>said</c> <q>tests go on</q>.",
+             "<s1>Kim</s1> <c1>added</c1> <q1>a threat</q1>."],
+            ["Kim Jong Un"] * 2,
+            id="family name first",
+        ),
+        pytest.param(
+            ["The Northern Fisheries Council met.",
+             "<s>The NFC</s> <c>said</c> <q>cod is rare</q>."],
+            ["Northern Fisheries Council"],
+            id="acronym",
+        ),
+        pytest.param(
+            ["Robert Finch runs for mayor.", "<s>His campaign</s> <c>said</c> <q>he leads</q>."],
+            ["Finch campaign"],
+            id="his campaign is not he",
+        ),
+        pytest.param(
+            ["Robert Finch runs for mayor.",
+             "<s>A spokesman for Finch</s> <c>said</c> <q>he leads</q>.",
+             "<s1>He</s1> <c1>declined</c1> <q1>to comment further</q1>."],
+            [None, None],
+            id="a spokesman is not whom he speaks for",
+        ),
+        pytest.param(
+            ["<s>Finch campaign spokeswoman Dana Ortiz</s> <c>said</c> <q>he leads</q>."],
+            ["Dana Ortiz"],
+            id="a spokeswoman with a name",
+        ),
+        pytest.param(
+            ["<s>Robert Finch and Ines Calloway</s> <c>said</c> <q>they agree</q>."],
+            ["Robert Finch; Ines Calloway"],
+            id="joint source",
+        ),
+        pytest.param(
+            ["<s>Calloway</s> <c>said</c> <q>the bridge is safe</q>.",
+             "Ines Calloway is mayor of Porthaven."],
+            ["Ines Calloway"],
+            id="named in full only later",
+        ),
+        pytest.param(
+            ["Anna Holm farms near Lund.",
+             "<s>Anna and Peter Holm, who own the farm,</s> <c>said</c> <q>it is for sale</q>."],
+            ["Anna Holm; Peter Holm"],
+            id="a couple",
+        ),
+        pytest.param(
+            ["<s>Senior officials</s> <c>said</c> <q>talks had failed</q>."], [None], id="unnamed"
+        ),
+        pytest.param(
+            [INTRO, "<s>The commissioner</s> <c>said</c> <q>dues would rise</q>."],
+            ["Petra Lindqvist"],
+            id="described by her office",
+        ),
+        pytest.param(
+            ['<s>Robert Finch</s> <c>said</c> <q>"<s1>I</s1> <c1>think</c1> <q1>we won</q1>"</q>.'],
+            ["Robert Finch", "Robert Finch"],
+            id="I inside a quotation is its speaker",
+        ),
+        pytest.param(["<s>I</s> <c>think</c> <q>it is a bad law</q>."], [None], id="narrator"),
+        pytest.param(
+            ["<s>The White House</s> <c>denied</c> <q>the report</q>."],
+            ["White House"],
+            id="metonym",
+        ),
+        pytest.param(
+            ["<s>A Meridian Research poll</s> <c>found</c> <q>a close race</q>.",
+             "<s1>The poll</s1> <c1>showed</c1> <q1>many were undecided</q1>."],
+            ["Meridian Research poll"] * 2,
+            id="poll",
+        ),
+        pytest.param(
+            ["Robert Finch, <s>who</s> <c>said</c> <q>he was tired</q>, went home."],
+            ["Robert Finch"],
+            id="relative pronoun",
+        ),
+        pytest.param(
+            ["Robert Finch spoke for an hour. He added:", '<q>"It is not over."</q>'],
+            ["Robert Finch"],
+            id="introduced by a colon",
+        ),
+        pytest.param(
+            ["Robert Finch resigned, <c>saying</c> <q>that he was ill</q>."],
+            [None],
+            id="no source at all",
+        ),
+    ],
+)  # fmt: skip
+def test_speakers(resolve, paragraphs, speakers):
+    assert [row["speaker"] for row in resolve(*paragraphs)] == speakers
+
+
+def test_a_role_is_split_as_stated(resolve):
+    rows = resolve(
+        "<s>Baltic Bank chief economist Jonas Vitols</s> <c>said</c> <q>prices fell</q>.",
+        "<s>Marta Ozola, the Latvian transport minister,</s> <c>said</c> <q>trains run</q>.",
+        "<s>Estonian President Tiit Kask</s> <c>said</c> <q>yes</q>.",
+    )
+    columns = ("speaker", "speaker_role", "speaker_title", "speaker_affiliation")
+    assert [tuple(row[name] for name in columns) for row in rows] == [
+        ("Jonas Vitols", "Baltic Bank chief economist", "chief economist", "Baltic Bank"),
+        ("Marta Ozola", "Latvian transport minister", "transport minister", "Latvia"),
+        ("Tiit Kask", "Estonian President", "President", "Estonia"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "mention", "kind"),
+    [
+        ("Robert Finch", "name", "person"),
+        ("Finch", "surname", "person"),
+        ("He", "pronoun", "person"),
+        ("A neighbour", "nominal", "unnamed"),
+        ("Many voters", "nominal", "group"),
+        ("The study", "nominal", "document"),
+        ("Moscow", "metonym", "place"),
+        ("The Kremlin", "metonym", "organisation"),
+        ("UNESCO", "name", "organisation"),
+    ],
+)
+def test_mention_and_kind(resolve, source, mention, kind):
+    (row,) = resolve("Robert Finch stayed.", f"<s>{source}</s> <c>said</c> <q>it is late</q>.")
+    assert (row["source_mention"], row["speaker_kind"]) == (mention, kind)
+
+
+def test_the_antecedent_is_kept(resolve):
+    rows = resolve("Robert Finch stayed.", "<s>He</s> <c>said</c> <q>it is late</q>.")
+    assert rows[0]["antecedent_spans"] == [{"char_start": 0, "char_end": 12}]
+    assert rows[0]["resolution"] == "pronoun"

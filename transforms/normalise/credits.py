@@ -1,0 +1,61 @@
+"""Credit lines: who is to be named for a text, a picture or the reporting."""
+
+import re
+
+_PEOPLE = r"(?P<credit>.+?)"
+_PATTERNS = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:mandatory |photo |image |picture |video |must )?credits?\s*:\s*{_PEOPLE}",
+        rf"(?:mandatory |photo |image |picture |video )credits?\s+{_PEOPLE}",
+        rf"(?:photo(?:graph)?s?|pictures?|images?)\s*(?:by\s+|:\s*){_PEOPLE}",
+        rf"\(?(?:photo(?:graph)?s?|pictures?|images?) (?:courtesy of|by) {_PEOPLE}\)?\.?",
+        rf"courtesy (?:of|:) {_PEOPLE}",
+        rf"\((?:writing|reporting|editing|compiled|additional reporting|written|edited|reported"
+        rf"|by)\b[^()]*?\bby {_PEOPLE}\)\.?",
+        rf"[-–—]*\s*(?:additional |with )?(?:reporting|writing|editing|research)(?: contributed)?"
+        rf"(?: by| from) {_PEOPLE}\.?",
+        r"\(?h/t(?:/?\s*:)?\s+(?P<credit>[^()]{2,60}?)\.?\)?\.?",
+        rf"\(?AP photos?(?:/|\s*:\s*){_PEOPLE}\)?\.?",
+    )
+]
+_START = re.compile(
+    r"[(\-–— ]*(?:mandatory|credit|photo|image|picture|video|must|courtesy|writing|reporting"
+    r"|editing|compiled|additional|written|edited|reported|by|with|research|AP|h/t)",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(
+    r"(?P<credit>[A-Z][^.!?\"“”:]*?(?:[A-Z]\.[^.!?\"“”:]*?)*?) (?:also )?"
+    r"(?:contributed(?: reporting)?(?:(?: to| for) th(?:is|e) (?:report|story|article|post))?"
+    r"(?: from [^.\"“”]{1,80}(?:\.[^.\"“”]{1,20})*)?"
+    r"|reported from [^.\"“”]{1,120})\.?"
+)
+_SOURCE = re.compile(r"sources?\s*:\s*(?P<credit>[^.!?:]+?)\.?", re.IGNORECASE)
+_LONGEST = 300
+_SHORT = 80
+
+
+def credit(text: str) -> str | None:
+    """Return who is credited when `text` is a credit line, and nothing otherwise.
+
+    >>> credit("Mandatory credit: Pool"), credit("Credit is due to the mayor, she said.")
+    ('Pool', None)
+    """
+    if len(text) > _LONGEST or not _START.match(text):
+        return None
+    for pattern in _PATTERNS:
+        if found := pattern.fullmatch(text):
+            return found["credit"].strip()
+    return None
+
+
+def closing_credit(text: str) -> str | None:
+    """Return who is credited in a line that is a credit only at the end of an article.
+
+    >>> closing_credit("Ann Lee contributed to this report."), closing_credit("Source: NATO.")
+    ('Ann Lee', 'NATO')
+    """
+    if len(text) > _LONGEST:
+        return None
+    found = _CONTRIBUTED.fullmatch(text) or (len(text) < _SHORT and _SOURCE.fullmatch(text))
+    return found["credit"].strip() if found else None

@@ -1,0 +1,70 @@
+"""Datelines: the place, date and agency that open a report."""
+
+import re
+
+from transforms.normalise.dates import Moment, moment
+
+_WORD = r"[^\W\d_][\w.'’\-]*"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_HEAD = re.compile(
+    rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,2}}?)"
+    rf"(?:, (?P<region>{_WORD}(?: {_WORD}){{0,2}}?))?"
+    rf"(?:,? (?P<date>{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?))?"
+    rf"(?P<agency>,? \([A-Z][\w &/.]{{1,30}}\))?"
+)
+_DASH = re.compile(r"\s*(?:[—–―]|--|\s-\s)\s*")
+_LONGEST = 100  # code points that a dateline takes at most
+
+
+def dateline(text: str) -> str | None:
+    """Return the dateline that opens the report `text`, as printed but for its dash.
+
+    >>> dateline("RIGA, Oct 16 (AP) — Ministers met."), dateline("Ministers met - again.")
+    ('RIGA, Oct 16 (AP)', None)
+    """
+    dash = _DASH.search(text, 0, _LONGEST)
+    if not dash or text[dash.end() : dash.end() + 1].islower():
+        return None
+    head = text[: dash.start()]
+    return head if dash.end() < len(text) and _is_head(head) else None
+
+
+def is_alone(text: str) -> bool:
+    """Tell whether `text` is nothing but a dateline: a place with a date or an agency.
+
+    >>> is_alone("Riga, 16 October 2026"), is_alone("Riga")
+    (True, False)
+    """
+    if len(text) > _LONGEST:
+        return False
+    found = _HEAD.fullmatch(text.rstrip(" —–―-"))
+    return bool(
+        found
+        and (found["date"] or found["agency"])
+        and found["place"][0].isupper()
+        and not re.match(_MONTH, found["place"])
+        and _is_place(found["place"])
+    )
+
+
+def stated_date(dateline: str) -> Moment | None:
+    """Return the date in `dateline`, if it says the year.
+
+    >>> stated_date("RIGA, Oct. 16, 2026 (AP)").time.day, stated_date("RIGA, Oct. 16 (AP)")
+    (16, None)
+    """
+    found = _HEAD.fullmatch(dateline)
+    return moment(found["date"]) if found and found["date"] else None
+
+
+def _is_head(head: str) -> bool:
+    """Tell whether `head` is a place in capitals, or a place with an agency."""
+    found = _HEAD.fullmatch(" ".join(head.split()))
+    if not found or not _is_place(found["place"]):
+        return False
+    return (found["place"].isupper() and len(found["place"]) > 2) or bool(found["agency"])
+
+
+def _is_place(words: str) -> bool:
+    """Tell whether every word is written like part of a name."""
+    return all(word[0].isupper() or word in {"de", "of", "la", "al"} for word in words.split())

@@ -1,0 +1,100 @@
+"""Unpack .gz, .zst, .bz2 and .xz files, never beyond a limit."""
+
+import bz2
+import lzma
+import zlib
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import zstandard
+
+from transforms.normalise.inputs import RejectedError
+
+SUFFIXES = (".gz", ".zst", ".bz2", ".xz")
+
+_MEMORY = 256 << 20  # bytes an archive may make its decompressor hold
+_STEP = 1024  # fed at once, so that one step of a bomb yields no more than about 44 MB
+
+
+class _Decompressor(Protocol):
+    """What the four libraries have in common."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    @property
+    def decompress(self) -> Any: ...  # noqa: ANN401  their signatures differ
+
+
+_OPENERS: dict[str, Callable[[], _Decompressor]] = {
+    ".gz": lambda: zlib.decompressobj(wbits=31),
+    ".bz2": bz2.BZ2Decompressor,
+    ".xz": lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MEMORY),
+    ".zst": lambda: zstandard.ZstdDecompressor(max_window_size=_MEMORY).decompressobj(),
+}
+_ERRORS = (zlib.error, OSError, lzma.LZMAError, zstandard.ZstdError, EOFError, MemoryError)
+
+
+def suffix(path: str) -> str:
+    """Return the compression suffix of `path`, or nothing.
+
+    >>> suffix("a/b.txt.gz"), suffix("a.txt")
+    ('.gz', '')
+    """
+    return next((end for end in SUFFIXES if path.lower().endswith(end)), "")
+
+
+def without_suffix(path: str) -> str:
+    """Return `path` without its compression suffix.
+
+    >>> without_suffix("a/b.txt.gz")
+    'a/b.txt'
+    """
+    return path[: len(path) - len(suffix(path))]
+
+
+def decompressed(data: bytes, kind: str, limit: int) -> bytes:
+    """Return what the archive `data` of `kind` (a suffix) holds, all its members in a row.
+
+    Raises `RejectedError` when it is damaged, cut short, followed by something else, or
+    unpacks to more than `limit` bytes; no more than that is ever kept.
+    """
+    parts: list[bytes] = []
+    size = position = 0
+    while position < len(data) and not _is_padding(data, position):
+        member = _OPENERS[kind]()
+        while not member.eof:
+            part, position = _step(member, data, position, kind)
+            size += len(part)
+            if size > limit:
+                raise RejectedError("too_large", _too_large(limit))
+            parts.append(part)
+    return b"".join(parts)
+
+
+def _step(member: _Decompressor, data: bytes, position: int, kind: str) -> tuple[bytes, int]:
+    """Return what the next bytes of `data` unpack to, and where to go on."""
+    chunk = data[position : position + _STEP]
+    if not chunk:
+        raise RejectedError(
+            "truncated_archive",
+            f"The {kind} archive ends before its data do; deliver the file again.",
+        )
+    try:
+        part: bytes = member.decompress(chunk)
+    except _ERRORS as error:
+        raise RejectedError(
+            "corrupt_archive",
+            f"The file is damaged or is not a {kind} archive; compress and deliver it again.",
+        ) from error
+    return part, position + len(chunk) - len(member.unused_data)
+
+
+def _is_padding(data: bytes, position: int) -> bool:
+    """Tell whether nothing but zero bytes is left, as tapes and block devices append."""
+    return position > 0 and data[position] == 0 and not data[position:].strip(b"\0")
+
+
+def _too_large(limit: int) -> str:
+    return f"The archive unpacks to more than {limit:,} bytes; split it or raise the size limit."

@@ -1,0 +1,109 @@
+"""What each paragraph is, and what the lines around the body say about the article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.normalise.boilerplate import is_boilerplate
+from transforms.normalise.bylines import byline
+from transforms.normalise.credits import closing_credit, credit
+from transforms.normalise.datelines import dateline, is_alone, stated_date
+from transforms.normalise.headers import header
+from transforms.normalise.headlines import is_headline, is_title
+
+_TOP = 12  # paragraphs among which header lines and bylines stand
+_CLOSING = 3  # paragraphs at the end among which closing credits stand
+_LONGEST_LINE = 300  # code points of a line that is no body text
+_AHEAD = 8  # paragraphs that are looked at to tell a headline
+_REPORT = 3  # body paragraphs that may open with a dateline: a deck may come before
+
+
+@dataclass
+class Reading:
+    """The role of each paragraph, and the article's values that the text states."""
+
+    roles: list[str] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
+
+    def say(self, name: str, value: str) -> None:
+        """Keep `value`, unless an earlier line stated another one."""
+        self.values.setdefault(name, value)
+
+
+def reading(texts: Sequence[str], title: str | None, author: str | None) -> Reading:
+    """Return the roles of the distinct paragraphs `texts` and what they state.
+
+    A known `title` or `author` helps to recognise the lines that print them. Whatever is
+    doubtful is body.
+    """
+    result = Reading()
+    for number, text in enumerate(texts):
+        role = _anywhere(text, result)
+        if role is None and number < _TOP:
+            role = _known(text, title, author, result) or _in_head(number, texts, result)
+        if role is None and number >= max(1, len(texts) - _CLOSING):
+            role = _credit(text, closing_credit(text), result)
+        result.roles.append(role or "body")
+    _read_dateline(texts, result)
+    return result
+
+
+def _anywhere(text: str, result: Reading) -> str | None:
+    """Return the role of a line that has it wherever it stands."""
+    if len(text) > _LONGEST_LINE:
+        return None
+    if role := _credit(text, credit(text), result):
+        return role
+    return "boilerplate" if is_boilerplate(text) else None
+
+
+def _credit(text: str, name: str | None, result: Reading) -> str | None:
+    """Return the role of a credit line that names `name`, if it does."""
+    if name is None:
+        return None
+    if "credit_line" not in result.roles:
+        result.say("credit_line", text)
+        result.say("credit", name)
+    return "credit_line"
+
+
+def _known(text: str, title: str | None, author: str | None, result: Reading) -> str | None:
+    """Return the role of a line near the top that prints the title or the author."""
+    if is_title(text, title):
+        return "headline"
+    if name := byline(text) or (text if is_title(text, author) else None):
+        result.say("byline", name)
+        return "byline"
+    return None
+
+
+def _in_head(number: int, texts: Sequence[str], result: Reading) -> str | None:
+    """Return the role of a line that has it only before the body."""
+    text = texts[number]
+    if "body" in result.roles:
+        return None
+    if found := header(text):
+        result.say(found.name, found.value)
+        return found.role
+    if is_alone(text):
+        result.say("dateline", text)
+        return "dateline"
+    following = [each for each in texts[number + 1 :][:_AHEAD] if not _is_around(each)]
+    if "headline" in result.roles or not is_headline(text, following):
+        return None
+    result.say("title", " ".join(text.split()))
+    return "headline"
+
+
+def _is_around(text: str) -> bool:
+    """Tell whether `text` is one of the short lines between a headline and its body."""
+    return bool(byline(text) or header(text) or is_alone(text) or credit(text))
+
+
+def _read_dateline(texts: Sequence[str], result: Reading) -> None:
+    """Keep the dateline that opens the report, and the date in it."""
+    body = [text for text, role in zip(texts, result.roles, strict=True) if role == "body"]
+    opening = next((found for text in body[:_REPORT] if (found := dateline(text))), None)
+    if opening:
+        result.say("dateline", opening)
+    if day := stated_date(result.values.get("dateline", "")):
+        result.say("date_published", day.time.date().isoformat())

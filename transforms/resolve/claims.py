@@ -1,0 +1,153 @@
+"""The attributions found in an article's paragraphs become claims with speakers."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from transforms.identity import identity
+from transforms.resolve import contents, lemmas
+from transforms.resolve.answers import Answer
+from transforms.resolve.conversations import joined, spoken
+from transforms.resolve.reading import Passage, Reading
+from transforms.resolve.reference import Reference
+from transforms.resolve.speakers import Speakers
+from transforms.schema import CLAIM
+from transforms.spans import Mention, Span
+
+READABLE = frozenset(("headline", "body", "caption"))
+Row = dict[str, Any]
+
+
+def claims(
+    article: pa.Table, paragraph: pa.Table, mention: pa.Table, reference: Reference
+) -> pa.Table:
+    """Return one row per attribution of the paragraphs of `article`, in reading order.
+
+    `mention` holds the attributions of each distinct paragraph text, in code points of
+    it; paragraphs that are neither headline, body nor caption yield nothing. Every span
+    of a row is in offsets of the document, at the first occurrence of its paragraph.
+    """
+    memo = {row["paragraph_sha256"]: row for row in mention.to_pylist()}
+    by_document: dict[str, list[Row]] = defaultdict(list)
+    for row in paragraph.to_pylist():
+        if row["role"] in READABLE:
+            by_document[row["document_id"]].append(row)
+    rows: list[Row] = []
+    for document in article.column("document_id").to_pylist():
+        rows += article_claims(document, by_document[document], memo, reference)
+    return CLAIM.conform({name: [row[name] for row in rows] for name in CLAIM.names})
+
+
+def article_claims(
+    document: str, paragraphs: Sequence[Row], memo: Mapping[str, Row], reference: Reference
+) -> list[Row]:
+    """Return the claims of one article as rows, given its readable paragraphs."""
+    ordered = sorted(paragraphs, key=lambda row: int(row["paragraph_no"]))
+    reading = Reading(tuple(_passage(row) for row in ordered))
+    found = joined(reading, sorted(_mentions(reading, memo), key=_place))
+    versions = [memo[p.paragraph_sha256]["extractor_version"] for p in reading.passages
+                if p.paragraph_sha256 in memo]  # fmt: skip
+    if not found:
+        return []
+    speakers = Speakers(reading, found, reference)
+    answers = spoken(speakers, found)
+    rows = [
+        _row(document, reading, each, answer, reference, versions[0])
+        for each, answer in zip(found, answers, strict=True)
+    ]
+    unique = {row["claim_id"]: row for row in reversed(rows)}
+    return [{**row, "claim_no": n} for n, row in enumerate(reversed(unique.values()), start=1)]
+
+
+def _passage(row: Row) -> Passage:
+    return Passage(
+        row["paragraph_id"],
+        row["paragraph_sha256"],
+        row["role"],
+        row["text"],
+        row["char_start"],
+        row.get("repair_offsets"),
+    )
+
+
+def _mentions(reading: Reading, memo: Mapping[str, Row]) -> Iterator[Mention]:
+    """Yield the attributions of all passages, in positions of the reading."""
+    for start, passage in zip(reading.starts, reading.passages, strict=True):
+        for found in memo.get(passage.paragraph_sha256, {}).get("mentions", ()):
+            yield Mention(
+                _shifted(found["source_spans"], start),
+                _shifted(found["cue_spans"], start),
+                _shifted(found["content_spans"], start),
+                found["confidence"],
+            )
+
+
+def _shifted(spans: Sequence[Row], by: int) -> tuple[Span, ...]:
+    return tuple(Span(s["char_start"] + by, s["char_end"] + by) for s in spans)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    """Reading order: by where the attribution begins, then by its cue."""
+    spans = (*mention.source, *mention.cue, *mention.content)
+    return min(s.char_start for s in spans), (mention.cue or spans)[0].char_start
+
+
+def _row(
+    document: str, reading: Reading, mention: Mention, answer: Answer, reference: Reference,
+    version: str,
+) -> Row:  # fmt: skip
+    """Return one claim as a row without its number."""
+    cue = _text(reading, mention.cue)
+    lemma = lemmas.lemma(cue, reference) if cue else None
+    spans = {
+        "source_spans": _spans(reading, mention.source),
+        "cue_spans": _spans(reading, mention.cue),
+        "content_spans": _spans(reading, mention.content),
+    }
+    flat = [n for group in spans.values() for s in group for n in (*s.values(), -1)]
+    passage = reading.passages[reading.passage_no((mention.cue or mention.content)[0].char_start)]
+    return {
+        "claim_id": identity("claim", document, *flat, *(len(group) for group in spans.values())),
+        "document_id": document,
+        "paragraph_id": passage.paragraph_id,
+        **spans,
+        "kind": contents.kind(mention.content, reading.quotations, reading.text),
+        "content_text": contents.content_text([reading.text[s:e] for s, e in mention.content]),
+        "source_text": _text(reading, mention.source) or None,
+        "cue_text": cue or None,
+        "cue_lemma": lemma,
+        "cue_class": lemmas.cue_class(lemma, reference),
+        "is_negated": lemmas.is_negated(cue),
+        "is_denial": lemmas.is_denial(lemma, cue),
+        "confidence": mention.confidence,
+        "extractor_version": version,
+        **_speaker(reading, answer, reference),
+    }
+
+
+def _speaker(reading: Reading, answer: Answer, reference: Reference) -> Row:
+    """Return the columns that say who speaks and how that was found."""
+    referent = answer.referent
+    roles = referent.figure.roles if referent.figure and referent.kind == "person" else []
+    affiliation = next((role.affiliation for role in roles if role.affiliation), "")
+    stated = [role for role in roles if role.title] or roles
+    return {
+        "source_mention": answer.mention,
+        "speaker": referent.speaker,
+        "speaker_kind": "person" if referent.kind == "unknown" else referent.kind,
+        "speaker_role": "; ".join(role.text for role in roles) or None,
+        "speaker_title": (stated[0].title or None) if stated else None,
+        "speaker_affiliation": reference.nationalities.get(affiliation, affiliation) or None,
+        "resolution": answer.rule,
+        "antecedent_spans": _spans(reading, answer.antecedent),
+    }
+
+
+def _spans(reading: Reading, spans: Sequence[Span]) -> list[Row]:
+    return [reading.document_span(span)._asdict() for span in spans]
+
+
+def _text(reading: Reading, spans: Sequence[Span]) -> str:
+    return " ".join(reading.text[start:end] for start, end in spans)

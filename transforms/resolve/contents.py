@@ -1,0 +1,80 @@
+"""What is said: its text without enclosing marks, and how much of it is quoted."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from transforms.resolve.quotes import Quotation
+
+_OPEN, _CLOSE = "\"“„«'‘", "\"”“»'’"
+_THAT = re.compile(r"that[\s,]+", re.IGNORECASE)
+_PAIRS = ("''", "``")
+
+
+def content_text(parts: Sequence[str]) -> str:
+    """Join content spans by one blank, each without the quotation marks around it.
+
+    A leading "that" is dropped; marks go only where they enclose the whole span.
+
+    >>> content_text(['that we "may" win'])
+    'we "may" win'
+    >>> content_text(['"We won,"', '"and you lost."'])
+    'We won, and you lost.'
+    """
+    first, *others = parts
+    dropped = _THAT.sub("", first, count=1) if _THAT.match(first) else first
+    return " ".join(bare for part in (dropped, *others) if (bare := _unquoted(part)))
+
+
+def _unquoted(text: str) -> str:
+    """Return a span without the pair of marks that encloses the whole of it."""
+    text = text.strip()
+    size = 2 if text[:2] in _PAIRS else 1
+    inner = text[size:-size] if text[-size:] in ("''", *_CLOSE) and len(text) > 2 * size else ""
+    opens = text[:size] in _PAIRS or text[:1] in _OPEN
+    if opens and inner and not (_marks(inner, text[:size], text[-size:])):
+        return inner.strip()
+    if opens and text[:1] in '"“„«' and not any(c in text[1:] for c in '"”»'):
+        return text[1:].strip()
+    return text
+
+
+def _marks(inner: str, opening: str, closing: str) -> bool:
+    """True when the marks close and open again inside: two quotations, not one."""
+    if opening in ("'", "‘"):
+        return bool(re.search(r"(?:^|\s)['‘]\w|\w['’](?:\s|$)|[.,!?]['’]", inner))
+    return opening in inner or closing in inner
+
+
+def kind(spans: Sequence[tuple[int, int]], quotations: Sequence[Quotation], text: str) -> str:
+    """Return direct, indirect or mixed: all, none or a part of the content is quoted.
+
+    White space and punctuation do not count, nor does a leading "that".
+
+    >>> kind([(0, 9)], [Quotation(5, 9, True)], 'that "x."')
+    'direct'
+    """
+    inside = outside = False
+    for start, end in spans:
+        that = _THAT.match(text, start, end)
+        for first, last, is_quoted in _pieces(that.end() if that else start, end, quotations):
+            if any(c.isalnum() for c in text[first:last]):
+                inside, outside = inside or is_quoted, outside or not is_quoted
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+def _pieces(
+    start: int, end: int, quotations: Sequence[Quotation]
+) -> Iterator[tuple[int, int, bool]]:
+    """Cut a range at the edges of the quotations; yield each piece and if it is quoted."""
+    place = max(bisect_right(quotations, (start,)) - 1, 0)
+    while place < len(quotations) and quotations[place].char_start < end:
+        first, last, _ = quotations[place]
+        if last > start:
+            yield start, max(first, start), False
+            yield max(first, start), min(last, end), True
+            start = min(last, end)
+        place += 1
+    yield start, end, False

@@ -1,0 +1,102 @@
+"""The verb or noun that attributes: its dictionary form, class, and whether it is denied."""
+
+import re
+from collections.abc import Iterator
+
+from transforms.resolve.reference import Reference
+from transforms.resolve.wordlist import wordset
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_AUXILIARIES = wordset(
+    "be am is are was were been being have has had having do does did doing will would shall "
+    "should"
+    "can could may might must to not n't n’t also then later never ever even still just again "
+    "once already reportedly repeatedly publicly privately previously recently"
+)
+_NEGATIONS = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+_DENIALS = wordset(
+    "deny denial refute reject rejection dispute repudiate disavow rebut rebuttal contradict "
+    "dismiss disclaim"
+)
+_SMALL = wordset(
+    "a an the in on of at to for from by with about against so very quite more most much no nor "
+    "and or but as it he she they i we who that this his her their is was are all both up out had"
+)
+_MUTE_E = re.compile(r"(?:[vzcgu]|[^aeiou]l|[aiou]s|[aou]t)$")
+_CONSONANTS = "bcdfghjklmnpqrstvwxz"
+
+
+def lemma(cue: str, reference: Reference) -> str | None:
+    """Return the dictionary form of the cue's head; null for a cue without letters.
+
+    The head is the first word that the cue table knows, longer entries ("according to")
+    first, auxiliaries passed over; failing that, the first other word.
+    """
+    words = [w.group().casefold() for w in _WORD.finditer(cue)]
+    for phrase in ("according to", "in the words of", "as per"):
+        if phrase in " ".join(words):
+            return phrase
+    heads = [w for w in words if w not in _AUXILIARIES and not w.endswith(("n't", "n’t"))]
+    for word in heads:
+        for form in forms(word, reference):
+            if form in reference.cue_classes:
+                return form
+    content = [w for w in heads if w not in _SMALL and not w.endswith("ly")] or heads
+    if content:
+        return next(forms(content[0], reference))
+    return words[-1] if words else None
+
+
+def forms(word: str, reference: Reference) -> Iterator[str]:
+    """Yield dictionary forms that a word may have, the likeliest first.
+
+    The rules are those of English spelling: -s, -ies, -ed, -ing, with a doubled
+    consonant or a dropped e put back.
+    """
+    known = reference.irregular_forms.get(word)
+    if known:
+        yield known
+        return
+    found = [word, *_stems(word)]
+    yield from (f for f in found if f in reference.cue_classes)
+    yield found[1] if len(found) > 1 else word
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield stems of a regular form, the likeliest first."""
+    if word.endswith(("ies", "ied")) and len(word) > 4:
+        yield word[:-3] + "y"
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            if stem[-1] == stem[-2] and stem[-1] in _CONSONANTS and stem[-2:] not in ("ss", "ll"):
+                yield stem[:-1]
+            yield from (stem + "e", stem) if _MUTE_E.search(stem) else (stem, stem + "e")
+            yield stem[:-1] if stem[-2:] == "ll" else stem
+    if word.endswith("es") and len(word) > 4 and word[-3] in "sxzho":
+        yield word[:-2]
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        yield word[:-1]
+
+
+def cue_class(lemma: str | None, reference: Reference) -> str:
+    """Return the class of a cue; neutral where the table does not know it."""
+    return reference.cue_classes.get(lemma or "", "neutral")
+
+
+def is_negated(cue: str) -> bool:
+    """Tell whether the cue itself is negated.
+
+    >>> is_negated("did not say"), is_negated("noted")
+    (True, False)
+    """
+    return _NEGATIONS.search(cue) is not None
+
+
+def is_denial(lemma: str | None, cue: str) -> bool:
+    """Tell whether the source denies the content ("denied", not "did not deny").
+
+    >>> is_denial("deny", "denied"), is_denial("deny", "did not deny")
+    (True, False)
+    """
+    return lemma in _DENIALS and not is_negated(cue)

@@ -1,0 +1,180 @@
+"""Names in a text, with the titles that stand before them."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from transforms.resolve.reading import Reading
+from transforms.resolve.reference import Reference
+from transforms.resolve.runs import (
+    ADJECTIVE,
+    MONTHS,
+    SMALL_WORDS,
+    SUFFIXES,
+    Spellings,
+    runs,
+    shouted,
+    spellings,
+)
+from transforms.resolve.titles import kind_of, split_titles
+
+_MARK = re.compile(r"[^\w&]+")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name at its place: token range, the name without titles, the words before it.
+
+    `kind` is person, organisation, place, people or unknown. `gender` is what the title
+    says. `title` and `affiliation` are as printed before the name, empty where not stated.
+    """
+
+    first: int
+    last: int
+    core: int
+    words: tuple[str, ...]
+    kind: str
+    title: str
+    affiliation: str
+    honorific: str
+    gender: str
+
+    @property
+    def text(self) -> str:
+        """The name, its words one blank apart."""
+        return " ".join(self.words)
+
+
+def speaker_key(name: str) -> str:
+    """Return a name without case, accents, punctuation, particles' blanks or suffixes.
+
+    The same for every spelling that differs in nothing else, so that names of different
+    articles can be joined.
+
+    >>> speaker_key("Joseph R. Biden Jr.") == speaker_key("JOSEPH R BIDEN")
+    True
+    >>> speaker_key("The Élysée")
+    'elysee'
+    """
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = re.sub(r"['’]s\b|[.'’]", "", plain)
+    words = _MARK.sub(" ", plain).split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    if len(words) > 2 and words[-1] in ("jr", "sr", "ii", "iii", "iv"):
+        words = words[:-1]
+    return " ".join(words)
+
+
+def names(reading: Reading, reference: Reference) -> list[Name]:
+    """Return the names of an article in reading order, none overlapping another.
+
+    In a line that capitalises every word, as headlines do, only a given name with the word
+    after it, and words that are names elsewhere in the article, are taken.
+    """
+    loud = shouted(reading)
+    seen = spellings(reading, loud)
+    found = []
+    for first, last in runs(reading.tokens, loud, seen, reference):
+        name = _name(reading, reference, first, last, seen)
+        if name is not None:
+            found.append(name)
+    return found
+
+
+def _name(
+    reading: Reading, reference: Reference, first: int, last: int, seen: Spellings
+) -> Name | None:
+    """Read one run: strip what opens the sentence, split titles off, find the kind."""
+    words = [t.text for t in reading.tokens[first:last]]
+    start = _opening_length(reading, reference, first, words, seen)
+    if start == len(words):
+        return None
+    words = words[start:]
+    if ADJECTIVE.search(words[-1]):
+        return None
+    if len(words) == 1 and words[0] in MONTHS - seen.surnames:
+        return None
+    if _ends_title(reading, reference, first + start, words):
+        start, words = start + 1, words[1:]
+    core, title, affiliation, honorific, gender = split_titles(words, reference)
+    if core == len(words):
+        return None
+    if _begins_with_person(words[core:], reference):
+        words, last = words[: core + 2], first + start + core + 2
+    kind = kind_of(words[core:], reference)
+    if honorific or (title and kind != "organisation"):
+        kind = "person"
+    if not title and core == 0 and kind == "unknown" and _is_alone(reading, first, words, seen):
+        return None
+    return Name(
+        first + start, last, first + start + core, tuple(words[core:]), kind, title, affiliation,
+        honorific, gender,
+    )  # fmt: skip
+
+
+def _ends_title(reading: Reading, reference: Reference, first: int, words: list[str]) -> bool:
+    """True where the first word ends a title begun in small letters: 'secretary of State'."""
+    before = [t.text.casefold() for t in reading.tokens[max(first - 3, 0) : first]]
+    titles = ((*before[-size:], words[0].casefold()) for size in (2, 3))
+    return len(words) > 1 and any(title in reference.titles for title in titles)
+
+
+def _begins_with_person(words: list[str], reference: Reference) -> bool:
+    """True for a longer name that begins with a public figure's: 'Ana Ruiz Memorial Day'."""
+    text = " ".join(words).casefold()
+    if len(words) < 3 or text in reference.persons or words[2] in (",", *SUFFIXES):
+        return False
+    known = " ".join(words[:2]).casefold() in reference.persons
+    return known and not any(w in reference.organisation_words for w in words)
+
+
+def _opening_length(
+    reading: Reading, reference: Reference, first: int, words: list[str], seen: Spellings
+) -> int:
+    """How many words of a run only open the sentence ('The', 'Meanwhile', 'Protesters')."""
+    opens = _opens(reading, first)
+    count = 0
+    while count < len(words):
+        word = words[count].split("'")[0].split("’")[0]
+        common = opens and count == 0 and _is_common(word, seen, reference, len(words))
+        is_opening = word in reference.opening_words and (
+            word in SMALL_WORDS or (opens and not _is_place(words[count:], reference))
+        )
+        if not is_opening and not common:
+            break
+        count += 1
+    return count
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    """True for a word that opens a sentence, or follows a dash, colon or opening mark."""
+    before = reading.tokens[at - 1].text if at else ""
+    return reading.sentence_starts.get(reading.tokens[at].sentence) == at or before in _DASHES
+
+
+_DASHES = frozenset(("—", "―", "–", "--", ":", "“", '"', "‘", "("))
+
+
+def _is_place(words: list[str], reference: Reference) -> bool:
+    """True for words that begin with a place's name ("New York Times")."""
+    return any(" ".join(words[:size]) in reference.places for size in (2, 3))
+
+
+def _is_common(word: str, seen: Spellings, reference: Reference, length: int) -> bool:
+    """True for a word that is capitalised only because it opens a sentence."""
+    folded = word.casefold()
+    if folded in reference.genders or folded in reference.surnames or not word[1:].islower():
+        return False
+    if (folded,) in reference.titles and length > 1:
+        return False
+    return folded in seen.small or (
+        folded in reference.nouns and word not in reference.organisation_words
+    )
+
+
+def _is_alone(reading: Reading, first: int, words: list[str], seen: Spellings) -> bool:
+    """True for one unknown word that opens a sentence and nothing shows to be a name."""
+    opens = reading.sentence_starts.get(reading.tokens[first].sentence) == first
+    return opens and len(words) == 1 and words[0] not in seen.large

@@ -1,0 +1,77 @@
+"""Whom a bare surname means where several people of an article bear it."""
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from transforms.resolve.discourse import FEMALE, MALE
+from transforms.resolve.figures import Figure
+from transforms.resolve.names import Name
+from transforms.resolve.reading import Reading
+from transforms.resolve.reference import Reference
+
+_REACH = 15
+
+
+class Namesakes:
+    """Chooses among the bearers of a surname.
+
+    Newspapers leave the given name out for the one the article is about: the one named
+    first and most often in full, of the gender that "he" and "she" after the bare surname
+    show, named just before, and of common fame.
+    """
+
+    def __init__(self, reading: Reading, names: Sequence[Name], reference: Reference) -> None:
+        """Count, for each bare surname, the genders of the pronouns that follow it."""
+        self.reading, self.names, self.reference = reading, names, reference
+        self.votes: dict[str, Counter[str]] = {}
+        for name in names:
+            if len(name.words) == 1:
+                votes = self.votes.setdefault(name.words[0].casefold(), Counter())
+                votes.update(list(self._genders(name))[:1])
+
+    def _genders(self, name: Name) -> Iterator[str]:
+        """Yield the genders of the narrator's pronouns after a name in its sentence."""
+        words, first = self.reading.tokens, name.first
+        for at in range(name.last, min(name.last + _REACH, len(words))):
+            word = words[at].text.casefold()
+            is_narrated = not self.reading.quoted[at] or self.reading.quoted[first]
+            if words[at].sentence == words[first].sentence and is_narrated:
+                if word in MALE:
+                    yield "male"
+                elif word in FEMALE:
+                    yield "female"
+
+    def choice(self, figures: Sequence[Figure], index: int) -> Figure:
+        """Return whom the name at `index` means among figures that bear it."""
+        if len(figures) == 1:
+            return figures[0]
+        earliest = min((f.full[0] for f in figures if f.full), default=-1)
+        return max(figures, key=lambda f: (self._weight(f, index, earliest), f.name))
+
+    def _weight(self, figure: Figure, index: int, earliest: int) -> float:
+        surname = self.names[index].words[-1].casefold()
+        famous = self.reference.surnames.get(surname)
+        return (
+            math.log1p(len(figure.full) + 0.5 * len(figure.titled))
+            + 0.7 * self._is_near(figure, index)
+            + 0.3 * (famous is not None and famous.name == figure.name)
+            + 0.7 * (figure.full[:1] == [earliest])
+            + self._vote(figure, surname)
+        )
+
+    def _vote(self, figure: Figure, surname: str) -> float:
+        """From -1.5 to 1.5: how far the pronouns speak for the figure's gender."""
+        votes = self.votes.get(surname, Counter())
+        total = sum(votes.values())
+        return 1.5 * (2 * votes[figure.gender] - total) / (total + 1) if figure.gender else 0.0
+
+    def _is_near(self, figure: Figure, index: int) -> bool:
+        """True for a figure named in full in the same sentence or the one before."""
+        places = figure.full or figure.titled
+        place = bisect_left(places, index)
+        if not place:
+            return False
+        beats, names = self.reading.beats, self.names
+        return beats[names[index].first] - beats[names[places[place - 1]].first] <= 1

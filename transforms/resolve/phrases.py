@@ -1,0 +1,192 @@
+"""The phrase that names a source: its parts, its head, and what kind of head that is."""
+
+from dataclasses import dataclass
+
+from transforms.resolve.people import Cast
+from transforms.resolve.reading import Reading
+from transforms.resolve.reference import Reference
+from transforms.resolve.roles import DETERMINERS, PREPOSITIONS
+from transforms.resolve.wordlist import wordset
+from transforms.spans import Span
+
+_LEADING = wordset(
+    "as by from according to for with in of but and that when while if because though although "
+    "even so also then"
+)
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_BREAKS = frozenset((",", "(", "―", "—", "–", "--", ";", ":", "-", "["))
+_RELATIVE = wordset("who whom whose which that when where while and or but including")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Token range of a source, the end of its head, and the name that heads it (index)."""
+
+    first: int
+    last: int
+    head_last: int
+    name: int | None
+
+
+def trimmed(reading: Reading, spans: tuple[Span, ...]) -> tuple[int, int]:
+    """Return the token range of a source without marks and conjunctions around it."""
+    whole = reading.token_range(Span(spans[0].char_start, spans[-1].char_end))
+    first, last = whole.start, whole.stop
+    words = reading.tokens
+    while first < last and (
+        not words[first].is_word or (first + 1 < last and words[first].text.casefold() in _LEADING)
+    ):
+        if words[first].text in ('"', "“", "‘", "''") and _is_title(reading, first, last):
+            break
+        first += 1
+    while last > first and not words[last - 1].is_word and words[last - 1].text not in '”"’':
+        last -= 1
+    while last > first and words[last - 1].text in _POSSESSIVE:
+        last -= 1
+    return first, last
+
+
+def _is_title(reading: Reading, first: int, last: int) -> bool:
+    return reading.quoted[first] and reading.quoted[last - 1]
+
+
+def phrase(reading: Reading, cast: Cast, reference: Reference, first: int, last: int) -> Phrase:
+    """Return the phrase in a token range with its head found.
+
+    The head segment ends before the first preposition, bracket, comma or relative word,
+    or before a participle that follows the noun; a name at its end heads the phrase.
+    """
+    end = _head_end(reading, cast, reference, first, last)
+    name = cast.by_token.get(end - 1)
+    if name is None:
+        name = _named_after_comma(reading, cast, reference, end, last)
+    return Phrase(first, last, end, name)
+
+
+def _head_end(reading: Reading, cast: Cast, reference: Reference, first: int, last: int) -> int:
+    at, has_noun = first, False
+    while at < last:
+        word = reading.tokens[at]
+        name = cast.by_token.get(at)
+        if name is not None:
+            at, has_noun = min(cast.names[name].last, last), True
+            continue
+        folded = word.text.casefold()
+        if folded == "and" and has_noun and _goes_on(reading, cast, reference, at, last):
+            at += 1
+            continue
+        stops = folded in PREPOSITIONS or folded in _RELATIVE or word.text in _BREAKS
+        if at > first and (
+            (stops and (has_noun or folded == "of"))
+            or (has_noun and _is_verbal(folded) and not _is_noun(reading, reference, at + 1, last))
+        ):
+            break
+        has_noun = has_noun or folded in reference.nouns
+        at += 1
+    return max(at, first + 1)
+
+
+def _is_noun(reading: Reading, reference: Reference, at: int, last: int) -> bool:
+    """True for a noun at `at`, or one of two words that begins right before it."""
+    if at >= last:
+        return False
+    before, word = (t.text.casefold() for t in reading.tokens[at - 1 : at + 1])
+    return word in reference.nouns or f"{before} {word}" in reference.nouns
+
+
+def _goes_on(reading: Reading, cast: Cast, reference: Reference, at: int, last: int) -> bool:
+    """True for "and" inside a head: "his wife and nominee Ana Ruiz", "Ruiz and Ek aides"."""
+    words = reading.tokens
+    right = cast.by_token.get(at + 1)
+    if right is not None and cast.by_token.get(at - 1) is not None:
+        return _is_noun(reading, reference, cast.names[right].last, last)
+    name = cast.by_token.get(last - 1)
+    if name is None or cast.names[name].kind not in ("person", "unknown"):
+        return False
+    before = words[cast.names[name].first - 1].text.casefold()
+    one, other = words[at - 1].text.casefold(), before
+    return reference.nouns.get(one) == "person" == reference.nouns.get(other)
+
+
+def _is_verbal(word: str) -> bool:
+    """True for a participle that opens a reduced clause ("the poll released Friday")."""
+    return (len(word) > 5 and word.endswith(("ed", "ing"))) or word in ("taken", "known", "seen")
+
+
+def _named_after_comma(
+    reading: Reading, cast: Cast, reference: Reference, end: int, last: int
+) -> int | None:
+    """Index of the name in "the company's chief executive, Ana Ruiz"; none otherwise."""
+    words = reading.tokens
+    two = " ".join(w.text.casefold() for w in words[max(end - 2, 0) : end])
+    heads = reference.nouns.get(words[end - 1].text.casefold()) or reference.nouns.get(two)
+    at = end
+    if heads == "person" and end < last and words[end].text in ("of", "for", "at"):
+        while at < last and words[at].text != ",":
+            at += 1
+    if heads != "person" or at + 1 >= last or words[at].text != ",":
+        return None
+    while at + 1 < last and at + 1 not in cast.by_token and words[at + 1].text.islower():
+        at += 1
+    name = cast.by_token.get(at + 1)
+    if name is None or cast.names[name].kind not in ("person", "unknown"):
+        return None
+    after = cast.names[name].last
+    return name if after >= last or words[after].text in (",", "(") else None
+
+
+def joint_parts(reading: Reading, cast: Cast, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the token ranges of "A, B and C" where each part is a noun phrase of its own.
+
+    A phrase that goes on with a comma and a description ("A, the head of B and C") is one.
+    """
+    words = reading.tokens
+    whole_range = (first, last)
+    last = _before_comma(reading, first, last)
+    cuts = [
+        at
+        for at in range(first + 1, last - 1)
+        if words[at].text in ("and", "&") and at not in cast.by_token
+    ]
+    if len(cuts) != 1:
+        return [whole_range]
+    parts = [*_listed(reading, cast, first, cuts[0]), (cuts[0] + 1, last)]
+    whole = all(_is_plain(reading, cast, part) for part in parts)
+    return parts if whole else [whole_range]
+
+
+def _before_comma(reading: Reading, first: int, last: int) -> int:
+    """End of what stands before the first comma or bracket that follows an "and"."""
+    has_and = False
+    for at in range(first, last):
+        word = reading.tokens[at].text
+        has_and = has_and or word in ("and", "&")
+        if has_and and word in (",", "(", "—", "―"):
+            return at
+    return last
+
+
+def _listed(reading: Reading, cast: Cast, first: int, last: int) -> list[tuple[int, int]]:
+    parts, start = [], first
+    for at in range(first, last):
+        if reading.tokens[at].text == "," and at not in cast.by_token:
+            parts.append((start, at))
+            start = at + 1
+    return [*parts, (start, last)] if start < last else parts
+
+
+def _is_plain(reading: Reading, cast: Cast, part: tuple[int, int]) -> bool:
+    """True for a part that ends with a name and holds no preposition outside of it."""
+    first, last = part
+    name = cast.by_token.get(last - 1) if last > first else None
+    if name is None:
+        return False
+    start = max(cast.names[name].first, first)
+    inner = reading.tokens[first:start]
+    return not any(w.text.casefold() in PREPOSITIONS or w.text in _BREAKS for w in inner)
+
+
+def is_definite(reading: Reading, first: int) -> bool:
+    """True for a phrase that opens with 'the', 'this' or a possessive."""
+    word = reading.tokens[first].text.casefold()
+    return word in DETERMINERS and word not in ("a", "an")

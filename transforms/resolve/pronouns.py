@@ -1,0 +1,128 @@
+"""Sources that are pronouns, and the pronouns and names passed on the way."""
+
+from dataclasses import replace
+
+from transforms.resolve import discourse as d
+from transforms.resolve.answers import Answer, named
+from transforms.resolve.descriptions import person
+from transforms.resolve.discourse import Referent
+from transforms.resolve.names import Name
+from transforms.resolve.nominals import nominal, referent_of
+from transforms.resolve.roles import DETERMINERS
+from transforms.resolve.scene import Scene
+from transforms.resolve.wordlist import wordset
+
+
+def pronoun(scene: Scene, at: int, word: str) -> Answer:
+    """Return the answer for a source that is a pronoun."""
+    if word in d.FIRST or word in d.SECOND:
+        kind = "narrator" if word in d.FIRST else "unnamed"
+        return Answer("pronoun", Referent(None, kind), "first-person")
+    if word in d.RELATIVE:
+        return relative(scene, at)
+    event = scene.antecedent(at, word)
+    if event is None:
+        kind = "group" if word in d.THEY else "unnamed"
+        return Answer("pronoun", Referent(None, kind, "", word in d.THEY), "no-antecedent")
+    return Answer(
+        "pronoun", scene.gendered(event.referent, word), "pronoun", scene.event_span(event)
+    )
+
+
+def relative(scene: Scene, at: int) -> Answer:
+    """'who' and 'which': the noun phrase right before."""
+    words = scene.reading.tokens
+    is_thing = words[at].text.casefold() in ("which", "that")
+    before = at - 1
+    while before > 0 and (words[before].text in (",", ")") or words[before].text in '”"’'):
+        before = _before_bracket(scene, before) if words[before].text == ")" else before - 1
+    quoted = scene.reading.quoted[at]
+    for end in range(before, max(before - 10, -1), -1):
+        if scene.reading.quoted[end] and not quoted:
+            continue
+        number = scene.cast.by_token.get(end)
+        folded = words[end].text.casefold()
+        if number is not None and _can_be(scene, number, is_thing):
+            answer = named(scene, number)
+            return replace(answer, mention="pronoun", rule="relative")
+        depends = words[end - 1].text.casefold() in ("for", "of") and end > 0
+        if (
+            scene.reference.nouns.get(folded) in ("person", "group", "document") and not depends
+        ) or (number is not None and scene.cast.names[number].kind == "people"):
+            return _relative_noun(scene, end)
+    return Answer("pronoun", Referent(None, "unnamed"), "no-antecedent")
+
+
+def _before_bracket(scene: Scene, at: int) -> int:
+    for start in range(at, max(at - 8, 0), -1):
+        if scene.reading.tokens[start].text == "(":
+            return start - 1
+    return at - 1
+
+
+def _can_be(scene: Scene, number: int, is_thing: bool) -> bool:
+    kind = scene.cast.figures[number].kind
+    return kind not in ("person", "people") if is_thing else kind in ("person", "unknown")
+
+
+def _relative_noun(scene: Scene, end: int) -> Answer:
+    """'who' after a common noun: the name it stands beside in apposition, or nobody."""
+    words = scene.reading.tokens
+    at = end
+    while at > 0 and end - at < 8 and words[at - 1].text != "," and words[at].is_word:
+        at -= 1
+    number = scene.cast.by_token.get(at - 2) if at > 1 and words[at - 1].text == "," else None
+    start = at + (words[at].text.casefold() in ("now", "then", "also", "once"))
+    starts = words[start].text.casefold() in ("a", "an", "the", "former")
+    if number is not None and starts and _can_be(scene, number, False):
+        return replace(named(scene, number), mention="pronoun", rule="relative")
+    first = end
+    while first > at and first > end - 4 and words[first].text.casefold() not in DETERMINERS:
+        first -= 1
+    found = nominal(scene.reading, scene.reference, first, end + 1)
+    described = person(scene, found) if found.kind == "person" else None
+    if described is not None:
+        return replace(described, mention="pronoun", rule="relative")
+    return Answer("pronoun", referent_of(found), "relative")
+
+
+def pass_name(scene: Scene, at: int, weight: float = 0.0) -> None:
+    """Take note of a name that the reading passes, by how prominent its place is."""
+    number = scene.name_starts[at]
+    name, figure = scene.cast.names[number], scene.cast.figures[number]
+    if name.kind == "people":
+        return
+    scene.remember(at, scene.referent(figure), weight + _prominence(scene, name))
+
+
+_FAR = 40
+_OBLIQUE = wordset("of to with by for from in at against")
+
+
+def _prominence(scene: Scene, name: Name) -> float:
+    """More for a name that opens its sentence, less after a preposition or as owner."""
+    words = scene.reading.tokens
+    weight = 0.0
+    if name.last < len(words) and words[name.last].text in ("'s", "’s", "’", "'"):
+        weight -= 0.7
+    start = scene.reading.sentence_starts.get(words[name.first].sentence, name.first)
+    start = max(start, name.first - _FAR)
+    if not any(t in scene.cast.by_token for t in range(start, name.first)):
+        weight += 1.5
+    if name.first > start and words[name.first - 1].text.casefold() in _OBLIQUE:
+        weight -= 0.8
+    return weight
+
+
+def pass_pronoun(scene: Scene, at: int) -> None:
+    """Take note of "he" or "she" in the narration: whom it means is spoken of again."""
+    word = scene.reading.tokens[at].text.casefold()
+    if (word not in d.MALE and word not in d.FEMALE) or scene.reading.quoted[at]:
+        return
+    event = scene.antecedent(at, word)
+    if event is not None:
+        referent = scene.gendered(event.referent, word)
+        is_subject = word in ("he", "she")
+        opens = at in scene.openings
+        scene.passed[at] = referent
+        scene.remember(at, referent, 0.6 * is_subject + 0.7 * (opens and is_subject) - 0.3)

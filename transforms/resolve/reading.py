@@ -1,0 +1,166 @@
+"""An article as the resolver reads it: one text, its tokens, sentences and quotations."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from transforms.resolve.quotes import OPENING, Quotation, quotations
+from transforms.resolve.tokens import Token, tokens
+from transforms.spans import Span
+
+_GAP = 1
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph: its identity, role, text, and where the text starts in the document.
+
+    `repair_offsets` tells where each code point of a repaired text stands, from `char_start`.
+    """
+
+    paragraph_id: str
+    paragraph_sha256: str
+    role: str
+    text: str
+    char_start: int
+    repair_offsets: Sequence[int] | None = None
+
+    def offset(self, position: int) -> int:
+        """Document offset of a position in the text."""
+        return self.char_start + (self.repair_offsets or range(position + 1))[position]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The passages of one article laid end to end, one blank apart.
+
+    Positions are code points of that text; `document_span` turns them into document
+    offsets. Sentences are counted through the article; `beats` counts only sentences that
+    the narrator has a word in, so that a long quotation does not push "he" away from its
+    speaker.
+    """
+
+    passages: tuple[Passage, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """All passages."""
+        return " ".join(passage.text for passage in self.passages)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each passage starts."""
+        starts, at = [], 0
+        for passage in self.passages:
+            starts.append(at)
+            at += len(passage.text) + _GAP
+        return starts
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """Quoted ranges of all passages, in order."""
+        return [
+            Quotation(start + q.char_start, start + q.char_end, q.is_closed)
+            for start, passage in zip(self.starts, self.passages, strict=True)
+            for q in quotations(passage.text)
+        ]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Tokens of all passages, with sentences counted through the article."""
+        found: list[Token] = []
+        base = 0
+        for start, passage in zip(self.starts, self.passages, strict=True):
+            words = tokens(passage.text)
+            found += [
+                Token(start + t.char_start, start + t.char_end, t.text, base + t.sentence)
+                for t in words
+            ]
+            base += words[-1].sentence + 1 if words else 0
+        return found
+
+    @cached_property
+    def token_starts(self) -> list[int]:
+        """Where each token starts."""
+        return [token.char_start for token in self.tokens]
+
+    @cached_property
+    def sentence_starts(self) -> dict[int, int]:
+        """Index of the first word of each sentence; opening marks are passed over."""
+        first: dict[int, int] = {}
+        for index, token in enumerate(self.tokens):
+            if token.is_word:
+                first.setdefault(token.sentence, index)
+        return first
+
+    @cached_property
+    def quoted(self) -> list[bool]:
+        """For each token, whether it stands in a quotation."""
+        flags, place = [], 0
+        for token in self.tokens:
+            while place < len(self.quotations) and (
+                self.quotations[place].char_end <= token.char_start
+            ):
+                place += 1
+            flags.append(
+                place < len(self.quotations)
+                and self.quotations[place].char_start <= token.char_start
+            )
+        return flags
+
+    @cached_property
+    def beats(self) -> list[int]:
+        """For each token, how many sentences with words of the narrator began up to it."""
+        counts, beat, last = [], 0, -1
+        for token, is_quoted in zip(self.tokens, self.quoted, strict=True):
+            if token.is_word and not is_quoted and token.sentence != last:
+                beat, last = beat + 1, token.sentence
+            counts.append(beat)
+        return counts
+
+    def passage_no(self, position: int) -> int:
+        """Index of the passage that holds a position."""
+        return max(bisect_right(self.starts, position) - 1, 0)
+
+    def document_span(self, span: Span) -> Span:
+        """Document offsets of a range within one passage."""
+        number = self.passage_no(span.char_start)
+        passage, start = self.passages[number], self.starts[number]
+        return Span(passage.offset(span.char_start - start), passage.offset(span.char_end - start))
+
+    def token_at(self, position: int) -> int:
+        """Index of the token that holds a position, or of the next one."""
+        index = bisect_right(self.token_starts, position) - 1
+        if index >= 0 and self.tokens[index].char_end > position:
+            return index
+        return index + 1
+
+    def sentence_at(self, position: int) -> int:
+        """Number of the sentence that holds a position, or of the last one."""
+        return self.tokens[min(self.token_at(position), len(self.tokens) - 1)].sentence
+
+    def token_range(self, span: Span) -> range:
+        """Indices of the tokens that touch a range."""
+        first = self.token_at(span.char_start)
+        last = first
+        while last < len(self.tokens) and self.tokens[last].char_start < span.char_end:
+            last += 1
+        return range(first, last)
+
+    def is_quoted(self, position: int) -> bool:
+        """Tell whether a position stands in a quotation."""
+        index = bisect_right(self.quotations, (position, len(self.text) + 1, True)) - 1
+        return index >= 0 and position < self.quotations[index].char_end
+
+    def continues_quotation(self, number: int) -> bool:
+        """Tell whether a passage goes on with a quotation that the one before left open."""
+        if number == 0 or not OPENING.match(self.passages[number].text):
+            return False
+        end = self.starts[number] - _GAP
+        return any(q.char_end == end and not q.is_closed for q in self._last_quotations(number - 1))
+
+    def _last_quotations(self, number: int) -> Sequence[Quotation]:
+        """The last quotation that starts in a passage or before it, if any."""
+        index = bisect_right(self.quotations, (self.starts[number + 1], -1, False)) - 1
+        return self.quotations[index : index + 1] if index >= 0 else ()

@@ -1,0 +1,207 @@
+"""Runs of capitalised words: where the names of a text can be."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.resolve.reading import Reading
+from transforms.resolve.reference import Reference
+from transforms.resolve.tokens import Token
+from transforms.resolve.wordlist import wordset
+
+PARTICLES = wordset(
+    "de del della di da dos das do du van von der den la le el al bin ibn ter ten zu zur ul"
+)
+SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
+_LINKS = frozenset(("of", "for", "on"))
+SMALL_WORDS = wordset(
+    "A An And But Her His I I'm If In It Its Mr Mr. Mrs Ms My Of On Or Our She He That The Their "
+    "Then There These They This Those To We What When Where Who Why You Your"
+)
+
+
+@dataclass(frozen=True)
+class Spellings:
+    """Words printed small; words printed large inside a sentence; months that are surnames."""
+
+    small: frozenset[str]
+    large: frozenset[str]
+    surnames: frozenset[str]
+
+
+def shouted(reading: Reading) -> frozenset[int]:
+    """Return the sentences that capitalise every word; a headline may spare a few."""
+    words: dict[int, list[Token]] = {}
+    for token in reading.tokens:
+        words.setdefault(token.sentence, []).append(token)
+    return frozenset(
+        sentence
+        for sentence, group in words.items()
+        if is_shouting(group, 0.7 if _role(reading, group[0]) == "headline" else 0.9)
+    )
+
+
+def _role(reading: Reading, token: Token) -> str:
+    return reading.passages[reading.passage_no(token.char_start)].role
+
+
+def spellings(reading: Reading, loud: frozenset[int]) -> Spellings:
+    """Return what the calm sentences of an article show about its spellings."""
+    words = reading.tokens
+    calm = [
+        (i, t) for i, t in enumerate(words) if t.sentence not in loud and not _is_capitals(words, i)
+    ]
+    opening = set(reading.sentence_starts.values())
+    return Spellings(
+        frozenset(t.text for _, t in calm if t.text[0].islower()),
+        frozenset(t.text for i, t in calm if t.is_capitalised and i not in opening),
+        frozenset(
+            t.text for i, t in calm if i and t.text in MONTHS and _is_word_name(words[i - 1])
+        ),
+    )
+
+
+def is_shouting(words: Sequence[Token], least: float) -> bool:
+    """Tell whether at least a share of the longer words is capitalised."""
+    long = [w for w in words if w.is_word and len(w.text) > 3 and not w.text[0].isdigit()]
+    return len(long) > 3 and sum(w.is_capitalised for w in long) >= least * len(long)
+
+
+def runs(
+    words: Sequence[Token], loud: frozenset[int], seen: Spellings, reference: Reference
+) -> Iterator[tuple[int, int]]:
+    """Yield `(first, last)` of each longest run of words that can form one name."""
+    index = 0
+    while index < len(words):
+        word = words[index]
+        if not word.is_capitalised or word.text in _DAYS:
+            index += 1
+            continue
+        if word.sentence in loud or _is_capitals(words, index):
+            last = index + _loud_length(words, index, seen, reference)
+        else:
+            last = _run_end(words, index, reference)
+        if last > index:
+            yield index, last
+        index = max(last, index + 1)
+
+
+def _is_capitals(words: Sequence[Token], at: int) -> bool:
+    """True for a word in a row of three or more in capitals, as in a lead-in."""
+    first = last = at
+    while first > 0 and at - first < 3 and _is_capital(words[first - 1]):
+        first -= 1
+    while last < len(words) and last - at < 3 and _is_capital(words[last]):
+        last += 1
+    return last > at and last - first > 2
+
+
+MONTHS = wordset("March April May June August")
+
+
+def _is_word_name(word: Token) -> bool:
+    """True for a capitalised word that is no month's neighbour by grammar ("In May")."""
+    return word.is_capitalised and len(word.text) > 2 and word.text not in SMALL_WORDS
+
+
+def _is_capital(word: Token) -> bool:
+    return len(word.text) > 1 and word.text.isupper() and "." not in word.text
+
+
+def _loud_length(words: Sequence[Token], first: int, seen: Spellings, reference: Reference) -> int:
+    """How many words at `first` of a shouted line form a name; 0 for none."""
+    word = words[first].text
+    if word.casefold() in seen.small and word not in seen.large:
+        return 0
+    length = 1
+    while (
+        first + length < len(words)
+        and length < 4
+        and words[first + length].text in seen.large
+        and words[first + length - 1].char_end + 1 == words[first + length].char_start
+    ):
+        length += 1
+    known = word in seen.large or word.casefold() in reference.surnames
+    if not known and word.casefold() in reference.genders:
+        return min(2, len(words) - first)
+    return length if known else 0
+
+
+def _run_end(words: Sequence[Token], first: int, reference: Reference) -> int:
+    """Index after the run that starts at `first`."""
+    last = first + 1
+    while last < len(words):
+        step = _step(words, first, last, reference)
+        if not step:
+            break
+        last += step
+    return last
+
+
+def _step(words: Sequence[Token], first: int, at: int, reference: Reference) -> int:
+    """How many tokens at `at` belong to the run that starts at `first`; 0 for none."""
+    word = words[at]
+    if word.sentence != words[at - 1].sentence or _is_far(words[at - 1], word):
+        return 0
+    if ADJECTIVE.search(words[at - 1].text):
+        return 0
+    if word.is_capitalised:
+        return 1 if not _is_opening(words, first, at, reference) else 0
+    if word.text == "," and at + 1 < len(words) and words[at + 1].text in SUFFIXES:
+        return 2
+    if word.text in PARTICLES:
+        return _particles(words, at)
+    if word.text == "&" and at + 1 < len(words) and words[at + 1].is_capitalised:
+        return 2
+    if word.text in _LINKS and _links(words, first, at, reference):
+        return 2 if words[at + 1].is_capitalised else 3
+    return 0
+
+
+ADJECTIVE = re.compile(r"-(?:[a-z]+ed|[a-z]+ing|led|era|born|style|wide|old|year|backed|owned)$")
+
+
+def _is_far(before: Token, word: Token) -> bool:
+    return word.char_start - before.char_end > 1
+
+
+def _is_opening(words: Sequence[Token], first: int, at: int, reference: Reference) -> bool:
+    """True for "I" or a weekday inside a run: 'Trump Tuesday'."""
+    return words[at].text == "I" or words[at].text in _DAYS
+
+
+_DAYS = wordset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June "
+    "July August September October November December Sept. Oct. Nov. Dec. Jan. Feb. Aug."
+)
+
+
+def _particles(words: Sequence[Token], at: int) -> int:
+    """Count of particles at `at` with the capitalised word after them; 0 without one."""
+    count = 0
+    while count < 3 and at + count < len(words) and words[at + count].text in PARTICLES:
+        count += 1
+    after = at + count
+    return count + 1 if after < len(words) and words[after].is_capitalised else 0
+
+
+def _links(words: Sequence[Token], first: int, at: int, reference: Reference) -> bool:
+    """True when 'of', 'for' or 'on' at `at` goes on with a body's or an office's name."""
+    after = at + 1
+    if after < len(words) and words[after].text == "the":
+        after += 1
+    if after >= len(words) or not words[after].is_capitalised or words[after].text in _DAYS:
+        return False
+    run = [w.text for w in words[first:at]]
+    through = tuple(w.text.casefold() for w in words[at - 1 : after + 1])
+    return through in reference.titles or any(w in _BODIES for w in run)
+
+
+_BODIES = wordset(
+    "Department Ministry Bureau University College Institute Council Committee Board Bank Court "
+    "Center Centre Centers Association Federation Union League Society Organization Organisation "
+    "House Office Commission Agency Chamber Church Academy School Secretariat Congress Assembly "
+    "Fund Campaign Foundation Daughters Sons Knights Party Republic Coalition Alliance Citizens "
+    "Americans Veterans Women Mothers Concerned Movement Friends Students Campus Commonwealth "
+    "Duchess Duke Prince Princess Archbishop Bishop Hillary Museum Library Hall Medicine"
+)

@@ -1,0 +1,94 @@
+"""Titles before a name, and what kind of name it is."""
+
+from collections.abc import Sequence
+
+from transforms.resolve.reference import Reference
+
+
+def split_titles(words: list[str], reference: Reference) -> tuple[int, str, str, str, str]:
+    """Return `(core, title, affiliation, honorific, gender)` of a run of words.
+
+    The last title that leaves a name behind it counts; what stands before it is the
+    affiliation ("NATO" of "NATO Secretary General Mark Rutte").
+    """
+    title, affiliation, honorific, gender, core = "", "", "", "", 0
+    at = 0
+    while at < len(words) - 1:
+        size = _title_size(words, at, reference)
+        if not size or at + size >= len(words):
+            at += 1
+            continue
+        if at > core and not title and words[core].casefold() in reference.genders:
+            break
+        kind, sex = reference.titles[tuple(w.casefold() for w in words[at : at + size])]
+        gender = sex or gender
+        before = " ".join(words[core:at])
+        if kind == "honorific":
+            honorific = " ".join(words[at : at + size])
+        else:
+            title = " ".join(filter(None, (title, before if title else "", *words[at : at + size])))
+            affiliation = affiliation or (before if title and not affiliation else "")
+        at = core = at + size
+    if not core:
+        core = _adjectives(words, reference)
+    return core, title, affiliation, honorific, gender
+
+
+def _title_size(words: list[str], at: int, reference: Reference) -> int:
+    """Length of the longest title at `at`; 0 without one."""
+    for size in (4, 3, 2, 1):
+        if tuple(w.casefold() for w in words[at : at + size]) in reference.titles:
+            return size
+    return 0
+
+
+def _adjectives(words: list[str], reference: Reference) -> int:
+    """Count of 'Democrat', 'Russian' and the like before a given name."""
+    count = 0
+    while count < len(words) - 1 and (
+        words[count] in reference.people_words or words[count] in reference.nationalities
+    ):
+        count += 1
+    rest = words[count:]
+    if count and (len(rest) > 1 and rest[0].casefold() in reference.genders):
+        return count
+    return count if count and " ".join(rest).casefold() in reference.surnames else 0
+
+
+def kind_of(words: Sequence[str], reference: Reference) -> str:
+    """Return person, organisation, place, people or unknown, by the words of a name."""
+    text = " ".join(words)
+    bare = text.removeprefix("The ")
+    if bare in reference.metonyms or bare in reference.places:
+        return "place"
+    if text.casefold() in reference.persons:
+        return "person"
+    if bare in reference.organisations:
+        return "place" if bare in ("U.S.", "US", "UK", "USA") else "organisation"
+    if all(w in reference.people_words or w in reference.nationalities for w in words):
+        return "people"
+    is_given = words[0].casefold() in reference.genders
+    if any(
+        w in reference.organisation_words for w in words[1 if is_given and len(words) < 3 else 0 :]
+    ):
+        return "organisation"
+    if (
+        (is_given and len(words) < 5)
+        or text.casefold() in reference.surnames
+        or _has_initial(words)
+    ):
+        return "person"
+    return "organisation" if len(words) == 1 and _is_acronym(words[0]) else "unknown"
+
+
+def _has_initial(words: Sequence[str]) -> bool:
+    """True for 'G.K. Butterfield' and 'Ana B. Ruiz'."""
+    return len(words) > 1 and any(
+        len(w) > 1 and w.endswith(".") and all(len(p) == 1 for p in w.split(".") if p)
+        for w in words[:-1]
+    )
+
+
+def _is_acronym(word: str) -> bool:
+    letters = word.replace(".", "")
+    return 1 < len(letters) < 7 and letters.isupper()

@@ -1,0 +1,1 @@
+"""Measure found claims against gold ones."""
