@@ -23,6 +23,10 @@ from flows.settings import Settings
 from transforms.schema import CHECK_RESULT, RUN
 
 
+class WarehouseError(RuntimeError):
+    """The live warehouse is not as this program left it."""
+
+
 class AuditError(RuntimeError):
     """The next warehouse breaks a rule; the old one stays live."""
 
@@ -143,7 +147,7 @@ def _swap(settings: Settings, beside: Path) -> None:
     """Give the finished file the live name; keep the old one as a snapshot."""
     live = settings.warehouse
     if _wal(beside).exists() or _wal(live).exists():
-        raise OSError(
+        raise WarehouseError(
             f"A write-ahead log lies beside {live}; somebody wrote to it: remove the log."
         )
     with beside.open("rb") as file:
