@@ -1,7 +1,6 @@
 """Mojibake: text whose UTF-8 bytes were once read as another encoding."""
 
 import re
-from os.path import commonpath
 from unicodedata import normalize
 
 import ftfy
@@ -95,9 +94,15 @@ def _spread(start: int, old: str, new: str) -> list[int]:
     >>> _spread(10, "naÃ¯ve", "naïve")
     [10, 11, 12, 14, 15]
     """
-    begin = len(commonpath([old, new]))
-    end = len(commonpath([old[begin:][::-1], new[begin:][::-1]]))
+    begin = _shared(old, new)
+    end = _shared(old[begin:][::-1], new[begin:][::-1])
     changed, became = len(old) - begin - end, len(new) - begin - end
     middle = (begin + number * changed // became for number in range(became))
     places = [*range(begin), *middle, *range(len(old) - end, len(old))]
     return [start + place for place in places]
+
+
+def _shared(one: str, other: str) -> int:
+    """Return with how many equal code points both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
