@@ -32,6 +32,8 @@ def pronoun(scene: Scene, at: int, word: str) -> Answer:
 def relative(scene: Scene, at: int) -> Answer:
     """'who' and 'which': the noun phrase right before."""
     words = scene.reading.tokens
+    if at in scene.openings:  # "Who decided that?" asks, and takes up nobody
+        return Answer("pronoun", Referent(None, "unnamed"), "no-antecedent")
     is_thing = words[at].text.casefold() in ("which", "that")
     before = at - 1
     while before > 0 and (words[before].text in (",", ")") or words[before].text in '”"’'):

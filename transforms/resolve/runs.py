@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Token
-from transforms.resolve.wordlist import wordset
+from transforms.resolve.wordlist import PARTICLES, wordset
 
-PARTICLES = wordset(
-    "de del della di da dos das do du van von der den la le el al bin ibn ter ten zu zur ul"
-)
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 _LINKS = frozenset(("of", "for", "on"))
 SMALL_WORDS = wordset(
