@@ -8,9 +8,8 @@ from transforms.resolve.descriptions import person
 from transforms.resolve.discourse import Referent
 from transforms.resolve.names import Name
 from transforms.resolve.nominals import nominal, referent_of
-from transforms.resolve.roles import DETERMINERS
 from transforms.resolve.scene import Scene
-from transforms.resolve.wordlist import wordset
+from transforms.resolve.wordlist import DETERMINERS, wordset
 
 
 def pronoun(scene: Scene, at: int, word: str) -> Answer:
