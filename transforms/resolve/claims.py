@@ -9,10 +9,12 @@ import pyarrow as pa
 from transforms.identity import identity
 from transforms.resolve import contents, lemmas
 from transforms.resolve.answers import Answer
+from transforms.resolve.continuations import continued
 from transforms.resolve.conversations import joined, spoken
 from transforms.resolve.reading import Passage, Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.speakers import Speakers
+from transforms.resolve.turns import with_turns
 from transforms.schema import CLAIM
 from transforms.spans import Mention, Span
 
@@ -46,7 +48,7 @@ def article_claims(
     """Return the claims of one article as rows, given its readable paragraphs."""
     ordered = sorted(paragraphs, key=lambda row: int(row["paragraph_no"]))
     reading = Reading(tuple(_passage(row) for row in ordered))
-    found = joined(reading, sorted(_mentions(reading, memo), key=_place))
+    found = _found(reading, memo)
     versions = [memo[p.paragraph_sha256]["extractor_version"] for p in reading.passages
                 if p.paragraph_sha256 in memo]  # fmt: skip
     if not found:
@@ -70,6 +72,13 @@ def _passage(row: Row) -> Passage:
         row["char_start"],
         row.get("repair_offsets"),
     )
+
+
+def _found(reading: Reading, memo: Mapping[str, Row]) -> list[Mention]:
+    """Return the attributions of an article in reading order, long ones put together."""
+    read = sorted(_mentions(reading, memo), key=_place)
+    whole = sorted(with_turns(read, list(reading.turns.values())), key=_place)
+    return joined(reading, sorted(continued(reading, whole), key=_place))
 
 
 def _mentions(reading: Reading, memo: Mapping[str, Row]) -> Iterator[Mention]:

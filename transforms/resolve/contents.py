@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from transforms.resolve.quotes import Quotation
@@ -20,23 +21,42 @@ def content_text(parts: Sequence[str]) -> str:
     'we "may" win'
     >>> content_text(['"We won,"', '"and you lost."'])
     'We won, and you lost.'
+    >>> content_text(['“We won.', '“You “lost”.', '“So be it.”'])
+    'We won. You “lost”. So be it.'
     """
     first, *others = parts
     dropped = _THAT.sub("", first, count=1) if _THAT.match(first) else first
-    return " ".join(bare for part in (dropped, *others) if (bare := _unquoted(part)))
+    marks = Counter(part.lstrip()[:1] for part in parts)
+    bare = [_unquoted(part, marks[part.lstrip()[:1]] > 1) for part in (dropped, *others)]
+    return " ".join(part for part in bare if part)
 
 
-def _unquoted(text: str) -> str:
-    """Return a span without the pair of marks that encloses the whole of it."""
+def _unquoted(text: str, goes_on: bool) -> str:
+    """Return a span without the pair of marks, or the lone opening one, around the whole of it.
+
+    A lone single mark is an apostrophe, unless the quotation `goes_on` in other spans.
+    """
     text = text.strip()
     size = 2 if text[:2] in _PAIRS else 1
     inner = text[size:-size] if text[-size:] in ("''", *_CLOSE) and len(text) > 2 * size else ""
     opens = text[:size] in _PAIRS or text[:1] in _OPEN
     if opens and inner and not (_marks(inner, text[:size], text[-size:])):
         return inner.strip()
-    if opens and text[:1] in '"“„«' and not any(c in text[1:] for c in '"”»'):
-        return text[1:].strip()
-    return text
+    is_lone = _is_lone(text, goes_on) or (goes_on and size == 1 and text[:1] in ("'", "‘"))
+    return text[size:].strip() if opens and is_lone else text
+
+
+def _is_lone(text: str, goes_on: bool) -> bool:
+    """True for a text that opens with a double mark which nothing in it closes.
+
+    Of marks that look alike, one too many is the first only where the quotation `goes_on`.
+    """
+    for opening, closing in ((text[:2], "''"), ("“", "”"), ("„", "“"), ("«", "»"), ('"', '"')):
+        if text.startswith(opening) and opening in (*_PAIRS, "“", "„", "«", '"'):
+            if opening == closing:
+                return text.count(opening) == 1 or (goes_on and text.count(opening) % 2 == 1)
+            return text.count(opening) > text.count(closing)
+    return False
 
 
 def _marks(inner: str, opening: str, closing: str) -> bool:

@@ -10,20 +10,17 @@ from transforms.spans import Mention, Span
 
 
 def joined(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return mentions with quotations that run over several passages made one.
+    """Return mentions with wholly quoted passages, one after another, made one.
 
-    A passage that opens with a mark, after one whose quotation was left open, goes on
-    with the claim whose content reaches that open end; so does a wholly quoted passage
-    without source or cue after another such passage.
+    Only where none of them has a source or cue.
     """
     out: list[Mention] = []
     for mention in mentions:
         before = out[-1] if out else None
         if before is not None and _goes_on(reading, before, mention):
             out[-1] = Mention(
-                before.source, before.cue, before.content + mention.content,
-                min(before.confidence, mention.confidence),
-            )  # fmt: skip
+                (), (), before.content + mention.content, min(before.confidence, mention.confidence)
+            )
         else:
             out.append(mention)
     return out
@@ -33,17 +30,9 @@ def _goes_on(reading: Reading, before: Mention, mention: Mention) -> bool:
     here, there = (
         reading.passage_no(m.content[k].char_start) for m, k in ((mention, 0), (before, -1))
     )
-    if here != there + 1 or mention.source or mention.cue:
+    if here != there + 1 or any(m.source or m.cue for m in (before, mention)):
         return False
-    if not OPENING.match(reading.passages[here].text):
-        return False
-    if reading.continues_quotation(here):
-        return before.content[-1].char_end >= _end(reading, there) - 2
-    return (
-        not before.source
-        and not before.cue
-        and all(is_all_quoted(reading, m) for m in (before, mention))
-    )
+    return all(is_all_quoted(reading, m) for m in (before, mention))
 
 
 def _end(reading: Reading, number: int) -> int:

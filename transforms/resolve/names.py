@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from transforms.resolve.capitals import calm, is_loud
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import (
@@ -76,11 +77,25 @@ def names(reading: Reading, reference: Reference) -> list[Name]:
     loud = shouted(reading)
     seen = spellings(reading, loud)
     found = []
-    for first, last in runs(reading.tokens, loud, seen, reference):
+    labels = _labels(reading)
+    for first, last in runs(reading.tokens, loud, seen, labels, reference):
         name = _name(reading, reference, first, last, seen)
         if name is not None:
-            found.append(name)
+            found.append(_speaking(name, reference) if first in labels else name)
     return found
+
+
+def _labels(reading: Reading) -> dict[int, int]:
+    """Token ranges of the labels of a transcript, by first token."""
+    ranges = (reading.token_range(turn.label) for turn in reading.turns.values())
+    return {tokens.start: tokens.stop for tokens in ranges}
+
+
+def _speaking(name: Name, reference: Reference) -> Name:
+    """Return the name of a label: somebody who speaks, in small letters after the first."""
+    words = calm(name.words, reference) if is_loud(name.words) else name.words
+    kind = kind_of(words, reference)
+    return replace(name, words=words, kind="person" if kind == "unknown" else kind)
 
 
 def _name(

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from transforms.resolve.people import Cast
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
-from transforms.resolve.roles import DETERMINERS, PREPOSITIONS
-from transforms.resolve.wordlist import wordset
+from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 from transforms.spans import Span
 
 _LEADING = wordset(
@@ -116,10 +115,19 @@ def _is_verbal(word: str) -> bool:
 def _named_after_comma(
     reading: Reading, cast: Cast, reference: Reference, end: int, last: int
 ) -> int | None:
-    """Index of the name in "the company's chief executive, Ana Ruiz"; none otherwise."""
+    """Index of the name in "the company's chief executive, Ana Ruiz"; none otherwise.
+
+    After a noun that the tables do not know, only a name of two words or a person's will do.
+    """
     words = reading.tokens
     two = " ".join(w.text.casefold() for w in words[max(end - 2, 0) : end])
-    heads = reference.nouns.get(words[end - 1].text.casefold()) or reference.nouns.get(two)
+    heads = reference.nouns.get(words[end - 1].text.casefold()) or reference.nouns.get(
+        two, "person"
+    )
+    is_known = "person" in (
+        reference.nouns.get(words[end - 1].text.casefold()),
+        reference.nouns.get(two),
+    )
     at = end
     if heads == "person" and end < last and words[end].text in ("of", "for", "at"):
         while at < last and words[at].text != ",":
@@ -130,6 +138,8 @@ def _named_after_comma(
         at += 1
     name = cast.by_token.get(at + 1)
     if name is None or cast.names[name].kind not in ("person", "unknown"):
+        return None
+    if not is_known and cast.names[name].kind != "person" and len(cast.names[name].words) < 2:
         return None
     after = cast.names[name].last
     return name if after >= last or words[after].text in (",", "(") else None

@@ -8,9 +8,8 @@ from transforms.resolve.descriptions import person
 from transforms.resolve.discourse import Referent
 from transforms.resolve.names import Name
 from transforms.resolve.nominals import nominal, referent_of
-from transforms.resolve.roles import DETERMINERS
 from transforms.resolve.scene import Scene
-from transforms.resolve.wordlist import wordset
+from transforms.resolve.wordlist import DETERMINERS, wordset
 
 
 def pronoun(scene: Scene, at: int, word: str) -> Answer:
@@ -32,6 +31,8 @@ def pronoun(scene: Scene, at: int, word: str) -> Answer:
 def relative(scene: Scene, at: int) -> Answer:
     """'who' and 'which': the noun phrase right before."""
     words = scene.reading.tokens
+    if at in scene.openings:  # "Who decided that?" asks, and takes up nobody
+        return Answer("pronoun", Referent(None, "unnamed"), "no-antecedent")
     is_thing = words[at].text.casefold() in ("which", "that")
     before = at - 1
     while before > 0 and (words[before].text in (",", ")") or words[before].text in '”"’'):

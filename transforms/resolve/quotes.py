@@ -3,10 +3,13 @@
 import re
 from typing import NamedTuple
 
-_CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"', "''": "''", "``": "''"}
+_CLOSERS = {
+    "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), '"': ('"',), "''": ("''",), "``": ("''",)
+}  # fmt: skip
 _DOUBLE = ('"', "“", "„", "«", "''", "``")
 _MARK = re.compile(r"''|``|[\"“”„«»‘’']")
 OPENING = re.compile(r"\s*(?:''|``|[\"“„«])")
+_SINGLE = re.compile(r"\s*(?:‘(?=\w)|'(?=[^\W\d]))")
 
 
 class Quotation(NamedTuple):
@@ -17,18 +20,28 @@ class Quotation(NamedTuple):
     is_closed: bool
 
 
-def quotations(text: str) -> list[Quotation]:
+def opening(text: str) -> str:
+    """Return the quotation mark that a paragraph opens with; empty without one.
+
+    >>> opening("“We won"), opening("'We won"), opening("We won")
+    ('“', "'", '')
+    """
+    match = OPENING.match(text) or _SINGLE.match(text)
+    return match.group().strip() if match else ""
+
+
+def quotations(text: str, goes_on: bool = False) -> list[Quotation]:
     """Return the outermost quotations of a paragraph, in order; apostrophes are none.
 
     A double mark that is never closed quotes up to the end of the paragraph; a single one
-    that is never closed is an apostrophe.
+    that is never closed is an apostrophe, unless the next paragraph goes on with one.
 
     >>> [tuple(q) for q in quotations('He said "no" to Al’s owner and "yes')]
     [(8, 12, True), (31, 35, False)]
     """
     found: list[Quotation] = []
     opener: re.Match[str] | None = None
-    singles = _single_quotations(text)
+    singles = _single_quotations(text, goes_on)
     for mark in _MARK.finditer(text):
         if opener is None:
             opener = mark if mark.group() in _DOUBLE else None
@@ -40,7 +53,7 @@ def quotations(text: str) -> list[Quotation]:
     return _outermost(found, singles)
 
 
-def _single_quotations(text: str) -> list[Quotation]:
+def _single_quotations(text: str, goes_on: bool) -> list[Quotation]:
     """Return ranges in single marks: opened before a word, closed after one."""
     found = []
     start = -1
@@ -54,7 +67,12 @@ def _single_quotations(text: str) -> list[Quotation]:
             start = -1
         elif start >= 0 and at - start > 1500:
             start = -1
+    if goes_on and start >= 0 and _BEFORE_SPEECH.search(text, max(start - 3, 0), start):
+        found.append(Quotation(start, len(text), False))
     return found
+
+
+_BEFORE_SPEECH = re.compile(r"(?:^|[:,.!?'’”\"]\s)\Z")
 
 
 def _opens_single(mark: str, before: str, after: str) -> bool:

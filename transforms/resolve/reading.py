@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from transforms.resolve.quotes import OPENING, Quotation, quotations
+from transforms.resolve.quotes import Quotation, opening, quotations
 from transforms.resolve.tokens import Token, tokens
+from transforms.resolve.turns import Turn, turns
 from transforms.spans import Span
 
 _GAP = 1
@@ -59,12 +60,29 @@ class Reading:
 
     @cached_property
     def quotations(self) -> list[Quotation]:
-        """Quoted ranges of all passages, in order."""
+        """Quoted ranges of all passages, in order; what is said in a turn is one."""
         return [
             Quotation(start + q.char_start, start + q.char_end, q.is_closed)
-            for start, passage in zip(self.starts, self.passages, strict=True)
-            for q in quotations(passage.text)
+            for number, start in enumerate(self.starts)
+            for q in self._quotations(number)
         ]
+
+    def _quotations(self, number: int) -> list[Quotation]:
+        """Quoted ranges of one passage, from its start."""
+        if number in self.turns:
+            said, start = self.turns[number].said, self.starts[number]
+            return [Quotation(said.char_start - start, said.char_end - start, True)]
+        after = self.passages[number + 1].text if number + 1 < len(self.passages) else ""
+        return quotations(self.passages[number].text, opening(after) in ("'", "‘"))
+
+    @cached_property
+    def turns(self) -> dict[int, Turn]:
+        """The turns of a transcript, by number of their passage."""
+        texts = [p.text if p.role == "body" else "" for p in self.passages]
+        return {
+            number: Turn(*(Span(s + self.starts[number], e + self.starts[number]) for s, e in turn))
+            for number, turn in turns(texts).items()
+        }
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -154,14 +172,19 @@ class Reading:
         index = bisect_right(self.quotations, (position, len(self.text) + 1, True)) - 1
         return index >= 0 and position < self.quotations[index].char_end
 
+    def quotations_of(self, number: int) -> list[Quotation]:
+        """The quotations of one passage."""
+        start = self.starts[number]
+        end = start + len(self.passages[number].text)
+        first = bisect_right(self.quotations, (start, -1, False))
+        return self.quotations[first : bisect_right(self.quotations, (end, -1, False))]
+
     def continues_quotation(self, number: int) -> bool:
         """Tell whether a passage goes on with a quotation that the one before left open."""
-        if number == 0 or not OPENING.match(self.passages[number].text):
+        before, here = self.passages[number - 1 : number + 1] if number else (None, None)
+        if before is None or here is None or (before.role, here.role) != ("body", "body"):
             return False
-        end = self.starts[number] - _GAP
-        return any(q.char_end == end and not q.is_closed for q in self._last_quotations(number - 1))
-
-    def _last_quotations(self, number: int) -> Sequence[Quotation]:
-        """The last quotation that starts in a passage or before it, if any."""
-        index = bisect_right(self.quotations, (self.starts[number + 1], -1, False)) - 1
-        return self.quotations[index : index + 1] if index >= 0 else ()
+        quoted = self.quotations_of(number - 1)
+        if not quoted or quoted[-1].is_closed or number in self.turns:
+            return False
+        return opening(here.text) == opening(self.text[quoted[-1].char_start :]) != ""

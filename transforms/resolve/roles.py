@@ -3,19 +3,14 @@
 from collections.abc import Sequence
 
 from transforms.resolve.figures import Figure, Role
+from transforms.resolve.introductions import introduction
 from transforms.resolve.names import Name
 from transforms.resolve.people import Cast
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Token
-from transforms.resolve.wordlist import wordset
+from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 
-DETERMINERS = wordset("a an the this that these those his her its their our my your")
-PREPOSITIONS = wordset(
-    "of for at in from to with on by about against near under over into during after before since "
-    "without within as than like via between among through across around outside inside including "
-    "toward towards behind"
-)
 _STOPS = wordset("and or but who whom whose which that when where while if because said")
 _LONGEST = 18
 
@@ -29,7 +24,7 @@ def learn_roles(reading: Reading, cast: Cast, reference: Reference) -> None:
             figure.kind = "person"
         before = _before(reading.tokens, name, reference)
         after = _after(reading.tokens, name, reference)
-        for first, last in (before, after):
+        for first, last in (before, after, introduction(reading.tokens, name, reference)):
             _add(figure, reading.tokens[first:last], reference)
         if name.first and reading.tokens[name.first - 1].text.casefold() in _TIMES:
             figure.words.add("former")

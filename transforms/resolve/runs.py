@@ -1,17 +1,15 @@
 """Runs of capitalised words: where the names of a text can be."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from transforms.resolve.conjuncts import joined_length
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Token
-from transforms.resolve.wordlist import wordset
+from transforms.resolve.wordlist import PARTICLES, wordset
 
-PARTICLES = wordset(
-    "de del della di da dos das do du van von der den la le el al bin ibn ter ten zu zur ul"
-)
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 _LINKS = frozenset(("of", "for", "on"))
 SMALL_WORDS = wordset(
@@ -68,16 +66,25 @@ def is_shouting(words: Sequence[Token], least: float) -> bool:
 
 
 def runs(
-    words: Sequence[Token], loud: frozenset[int], seen: Spellings, reference: Reference
+    words: Sequence[Token],
+    loud: frozenset[int],
+    seen: Spellings,
+    labels: Mapping[int, int],
+    reference: Reference,
 ) -> Iterator[tuple[int, int]]:
-    """Yield `(first, last)` of each longest run of words that can form one name."""
+    """Yield `(first, last)` of each longest run of words that can form one name.
+
+    The `labels` of a transcript, by first token, are runs as they are.
+    """
     index = 0
     while index < len(words):
         word = words[index]
         if not word.is_capitalised or word.text in _DAYS:
             index += 1
             continue
-        if word.sentence in loud or _is_capitals(words, index):
+        if index in labels:
+            last = labels[index]
+        elif word.sentence in loud or _is_capitals(words, index):
             last = index + _loud_length(words, index, seen, reference)
         else:
             last = _run_end(words, index, reference)
@@ -153,6 +160,8 @@ def _step(words: Sequence[Token], first: int, at: int, reference: Reference) -> 
         return _particles(words, at)
     if word.text == "&" and at + 1 < len(words) and words[at + 1].is_capitalised:
         return 2
+    if word.text == "and":
+        return joined_length(words, first, at, reference)
     if word.text in _LINKS and _links(words, first, at, reference):
         return 2 if words[at + 1].is_capitalised else 3
     return 0

@@ -1,5 +1,6 @@
 """Titles before a name, and what kind of name it is."""
 
+import re
 from collections.abc import Sequence
 
 from transforms.resolve.reference import Reference
@@ -15,6 +16,10 @@ def split_titles(words: list[str], reference: Reference) -> tuple[int, str, str,
     at = 0
     while at < len(words) - 1:
         size = _title_size(words, at, reference)
+        if not size and at == core and is_occupation(words[at:], reference):
+            title, at = " ".join(filter(None, (title, words[at]))), at + 1
+            core = at
+            continue
         if not size or at + size >= len(words):
             at += 1
             continue
@@ -42,6 +47,37 @@ def _title_size(words: list[str], at: int, reference: Reference) -> int:
     return 0
 
 
+_TRADES = re.compile(
+    r"(?:er|or|ist|ian|eer|man|woman|person|keeper|master|mistress|wright|smith|monger|grapher"
+    r"|ologist|officer|worker|ess|ant|ent)\Z"
+)
+_SHORTEST = 6
+
+
+def is_occupation(words: Sequence[str], reference: Reference) -> bool:
+    """Tell whether one capitalised word before a name of two words says what somebody does.
+
+    A noun for a person does ("Glassblower"), a compound of one ("Schoolteacher"), or an
+    unknown word with the ending of a trade where a given name follows ("Tramwright Ana Ek").
+    """
+    if len(words) < 3 or not words[0][1:].replace("-", "").islower():
+        return False
+    word, given = words[0].casefold(), words[1].casefold() in reference.genders
+    if word in reference.genders or word in reference.surnames or not words[2][0].isalpha():
+        return False
+    if words[-1] in reference.organisation_words or words[0] in reference.people_words:
+        return False
+    if reference.nouns.get(word) == "person" or _is_compound(word, reference):
+        return True
+    return given and len(word) >= _SHORTEST and _TRADES.search(word) is not None
+
+
+def _is_compound(word: str, reference: Reference) -> bool:
+    """True for a longer word that ends in a noun for a person: "headteacher"."""
+    ends = (word[at:] for at in range(3, len(word) - _SHORTEST + 1))
+    return any(reference.nouns.get(end) == "person" for end in ends)
+
+
 def _adjectives(words: list[str], reference: Reference) -> int:
     """Count of 'Democrat', 'Russian' and the like before a given name."""
     count = 0
@@ -63,6 +99,8 @@ def kind_of(words: Sequence[str], reference: Reference) -> str:
         return "place"
     if text.casefold() in reference.persons:
         return "person"
+    if "&" in words:
+        return "organisation"
     if bare in reference.organisations:
         return "place" if bare in ("U.S.", "US", "UK", "USA") else "organisation"
     if all(w in reference.people_words or w in reference.nationalities for w in words):
