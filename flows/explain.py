@@ -18,10 +18,15 @@ Row = Mapping[str, Any]
 _COLOURS = {"source": "cyan", "cue": "yellow", "content": "green", "antecedent": "magenta"}
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _CLAIM = """
-SELECT claim.*, document.source_uri, article.publisher, article.title, NULL AS speaker_ids
+SELECT claim.*, document.source_uri, article.publisher, article.title, spoken.speaker_ids
 FROM raw.claim AS claim
 JOIN raw.document AS document USING (document_id)
 JOIN raw.article AS article USING (document_id)
+LEFT JOIN (
+    SELECT claim_id, list(speaker_id ORDER BY speaker_no) AS speaker_ids
+    FROM main.claim_speaker
+    GROUP BY claim_id
+) AS spoken USING (claim_id)
 WHERE starts_with(claim.claim_id, $prefix)
 ORDER BY claim.claim_id
 LIMIT 2
