@@ -25,6 +25,15 @@ def is_title(text: str, content: Sequence[Span]) -> bool:
     return len(content) == 1 and bool(_TITLE.match(text[slice(*content[0])]))
 
 
+def without_comma(text: str, span: Span) -> Span:
+    """Return `span` without the comma that closes an apposition.
+
+    >>> without_comma("Ann Lee, the mayor, said", Span(0, 19))
+    Span(char_start=0, char_end=18)
+    """
+    return Span(span.char_start, span.char_start + len(text[slice(*span)].rstrip(",;: ")))
+
+
 def without_setting(text: str, content: Sequence[Span]) -> tuple[Span, ...]:
     """Return `content` less where and when it was said, if that follows a quotation."""
     return tuple(_shortened(text, span) for span in content)

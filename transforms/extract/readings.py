@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from transforms.extract.boundaries import spans, with_marks, without_setting
+from transforms.extract.boundaries import spans, with_marks, without_comma, without_setting
 from transforms.extract.confidence import features
 from transforms.extract.linking import Attribution
 from transforms.extract.pieces import Draft
@@ -28,4 +28,5 @@ def reading(draft: Draft, window: Window, found: Attribution) -> Reading:
     )
     word_count = sum(len(text[slice(*span)].split()) for span in content)
     whole = without_setting(text, with_marks(text, content, draft.quotations))
-    return Reading(source, cue, whole, features(found.evidence, word_count))
+    bare = tuple(without_comma(text, span) for span in source)
+    return Reading(bare, cue, whole, features(found.evidence, word_count))
