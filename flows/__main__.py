@@ -1,5 +1,6 @@
 """The command line: one verb per thing a person wants."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -130,6 +131,16 @@ def score(settings: Settings, gold: Path, as_json: bool) -> None:
     from flows.score import scored
 
     say(scored(gold, settings.model, as_json=as_json))
+
+
+@verb(main)
+@click.argument("claim_id")
+def explain(settings: Settings, claim_id: str) -> None:
+    """Show a claim in its paragraph and why it has this speaker; a prefix of its id will do."""
+    from flows.explain import explained
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    say(explained(settings.warehouse, claim_id, colour=colour))
 
 
 def _finish(flow: "Callable[[], Summary]") -> None:

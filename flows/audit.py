@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import duckdb
 
 from flows.relations import Check, checks
-from transforms.schema import OPS, RAW
+from transforms.schema import MAIN, OPS, RAW
 
 _SAMPLE = 5
 
@@ -45,7 +45,7 @@ def rules() -> list[Check]:
     """Every rule, by name."""
     declared = [
         Check(name, "fail", name.replace("_", " "), sql)
-        for schema, tables in (("raw", RAW), ("ops", OPS))
+        for schema, tables in (("raw", RAW), ("main", MAIN), ("ops", OPS))
         for table in tables
         for name, sql in table.checks(schema).items()
     ]

@@ -4,7 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from flows.settings import ROOT
+from flows.settings import ROOT, SettingsError
 from transforms.extract.extractor import Extractor
 
 SHIPPED = ROOT / "transforms" / "extract" / "model"
@@ -14,7 +14,7 @@ SHIPPED = ROOT / "transforms" / "extract" / "model"
 def extractor(folder: Path | None) -> Extractor:
     """Return the extractor in `folder`, the shipped one when None; loaded once a process.
 
-    Raises `FileNotFoundError` with one sentence when the folder holds no model.
+    Raises `SettingsError` when the folder holds no model.
     """
     home = folder or SHIPPED
     try:
@@ -22,7 +22,7 @@ def extractor(folder: Path | None) -> Extractor:
         tokenizer = (home / "tokenizer.json").read_text("utf-8")
         config = json.loads((home / "config.json").read_text("utf-8"))
     except FileNotFoundError as error:
-        raise FileNotFoundError(
+        raise SettingsError(
             f"No extractor model in {home} ({Path(error.filename).name} is missing); "
             "set CLAIMHOUSE_MODEL to a folder that the training command wrote."
         ) from error

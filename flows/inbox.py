@@ -133,11 +133,23 @@ class Inbox:
         merged: dict[str, str] = {}
         try:
             for table in _TABLES:
-                merged |= _table(*_stamp(folder / table)).get(name, {})
-            merged |= _sidecar(*_stamp(folder / f"{name}.json"))
+                merged |= _table(*self._stamp(folder / table)).get(name, {})
+            merged |= _sidecar(*self._stamp(folder / f"{name}.json"))
         except (ValueError, OSError) as error:
             return {}, Rejection("bad_metadata", f"Its metadata cannot be read: {error}")
         return merged, None
+
+    def _stamp(self, file: Path) -> tuple[Path, int]:
+        """The file and its modification time, which is 0 when it is not there.
+
+        Raises `ValueError` when it is there and may not be read.
+        """
+        if not file.is_symlink() and not file.exists():
+            return file, 0
+        size, _ = _facts(file)
+        if refusal := self._refusal(file, size):
+            raise ValueError(f"{file.name}: {refusal.detail}")
+        return file, file.stat().st_mtime_ns
 
     def read(self, entry: Entry) -> InputFile:
         """Return `entry` with its bytes; what cannot be read comes back rejected."""
@@ -198,11 +210,6 @@ def _open(file: Path) -> BinaryIO:
         handle.close()
         raise OSError(0, "it is no regular file")
     return handle
-
-
-def _stamp(file: Path) -> tuple[Path, int]:
-    """The file and its modification time: what a remembered reading of it depends on."""
-    return file, file.stat().st_mtime_ns if file.is_file() else 0
 
 
 @lru_cache(maxsize=16)

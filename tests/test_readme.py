@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from flows import settings
 from flows.__main__ import main
-from transforms.schema import OPS, RAW
+from transforms.schema import MAIN, OPS, RAW
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -33,7 +33,7 @@ def section(name: str, text: str, request: pytest.FixtureRequest) -> None:
 
 
 def test_tables(request):
-    parts = [table.markdown() for table in (*RAW, *OPS)]
+    parts = [table.markdown() for table in (*RAW, *MAIN, *OPS)]
     section("tables", "\n" + "\n".join(parts) + "\n", request)
 
 

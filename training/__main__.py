@@ -22,6 +22,7 @@ from training.epochs import epoch_reader
 from training.fit import fit
 from training.graph import onnx_model
 from training.network import Network, Shape, pretrained
+from training.ranges import ranges
 from transforms.extract.extractor import Extractor
 
 LEAST_CONFIDENCE = 0.15
@@ -62,8 +63,10 @@ def trained(network: Network, tokenizer: Tokenizer, seen: Sequence[Article]) -> 
 
 def written(out: Path, network: Network, tokenizer: str, held_out: Sequence[Article]) -> None:
     """Write the model's files to `out`, with the confidence fitted on `held_out`."""
+    read = epoch_reader(Tokenizer.from_str(tokenizer), held_out, 0)(0)
     state = {name: value.contiguous() for name, value in network.state_dict().items()}
-    model = onnx_model({name: value.numpy() for name, value in state.items()}, network.shape)
+    weighed = {name: value.numpy() for name, value in state.items()}
+    model = onnx_model(weighed, ranges(network.eval(), read), network.shape)
     config = _config(state["crf.learned"].tolist())
     features, right = judged(Extractor(model, tokenizer, config), held_out)
     config["calibration"] = weights(features, right)

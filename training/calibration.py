@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from training.corpus import Article
 from training.examples import lines
-from transforms.extract.extractor import Extractor, Reading
+from transforms.extract.extractor import Extractor
+from transforms.extract.readings import Reading
 from transforms.scoring.brat import PARTS, Claim
 from transforms.scoring.measures import fully_right
 from transforms.spans import Span
@@ -20,10 +21,11 @@ def judged(extractor: Extractor, articles: Sequence[Article]) -> tuple[Rows, Row
     features: list[tuple[float, ...]] = []
     right: list[bool] = []
     for article in articles:
+        starts, texts = zip(*lines(article.text), strict=True)
         readings = [
             (_moved(reading, start), reading.features)
-            for start, text in lines(article.text)
-            for reading in extractor.readings(text)
+            for start, found in zip(starts, extractor.readings(texts), strict=True)
+            for reading in found
         ]
         hits = fully_right(article.text, article.versions[0], [claim for claim, _ in readings])
         features += [weighed for _, weighed in readings]

@@ -11,6 +11,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from training.network import LINKS, MAX_DISTANCE, Shape
+from training.ranges import Ranges
 
 Weights = Mapping[str, np.ndarray]
 _MICROSOFT = "com.microsoft"
@@ -20,8 +21,9 @@ _LIMIT = 63
 class _Graph:
     """Collects nodes and constants; each method returns the name of what it computes."""
 
-    def __init__(self, weights: Weights) -> None:
-        self.weights = weights
+    def __init__(self, weights: Weights, ranges: Ranges) -> None:
+        self.weights, self.ranges = weights, ranges
+        self.integers: dict[str, tuple[str, str, str]] = {}
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, np.ndarray] = {}
 
@@ -40,9 +42,23 @@ class _Graph:
     def linear(self, x: str, name: str) -> str:
         """Multiply by an int8 matrix, one scale per column, and add the bias."""
         matrix, scale = quantised(self.weights[f"{name}.weight"].T, axis=0)
-        parts = (matrix, scale[0], np.zeros(len(scale[0]), np.int8), self.weights[f"{name}.bias"])
-        given = [self.constant(value) for value in parts]
-        return self.op("DynamicQuantizeMatMul", x, *given, domain=_MICROSOFT)
+        zeros = np.zeros(len(scale[0]), np.int8)
+        weight, scales, zero, bias = map(
+            self.constant, (matrix, scale[0], zeros, self.weights[f"{name}.bias"])
+        )
+        rounded, step, middle = self.whole(x, name)
+        given = (rounded, weight, step, scales, middle, zero, bias)
+        return self.op("MatMulIntegerToFloat", *given, domain=_MICROSOFT)
+
+    def whole(self, x: str, name: str) -> tuple[str, str, str]:
+        """Return `x` in whole numbers, their step, and the one that stands for zero."""
+        if x not in self.integers:
+            low, high = self.ranges[name]
+            step = np.float32((high - low) / 255)
+            middle = np.uint8(np.clip(np.rint(-low / step), 0, 255))
+            names = self.constant(np.array(step)), self.constant(np.array(middle))
+            self.integers[x] = self.op("QuantizeLinear", x, *names), *names
+        return self.integers[x]
 
     def add_and_norm(self, x: str, y: str, name: str) -> str:
         """Normalise the sum: means as products with a column, which run three times faster."""
@@ -62,9 +78,9 @@ def quantised(matrix: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
     return np.rint(matrix / scale).astype(np.int8), scale.astype(np.float32)
 
 
-def onnx_model(weights: Weights, shape: Shape) -> bytes:
+def onnx_model(weights: Weights, ranges: Ranges, shape: Shape) -> bytes:
     """Return the file: ids, kinds → tags, content_cue, cue_source."""
-    graph = _Graph(weights)
+    graph = _Graph(weights, ranges)
     places = _places(graph)
     x = _embedded(graph, places)
     for number in range(shape.layers):
@@ -133,7 +149,9 @@ def _file(graph: _Graph, outputs: Sequence[str]) -> bytes:
     for output, name in zip(outputs, names, strict=True):
         graph.nodes.append(helper.make_node("Identity", [output], [name]))
     whole, real = TensorProto.INT64, TensorProto.FLOAT
-    inputs = [helper.make_tensor_value_info(name, whole, [1, "n"]) for name in ("ids", "kinds")]
+    inputs = [
+        helper.make_tensor_value_info(name, whole, ["rows", "tokens"]) for name in ("ids", "kinds")
+    ]
     given = [
         numpy_helper.from_array(np.ascontiguousarray(v), k) for k, v in graph.constants.items()
     ]

@@ -169,6 +169,79 @@ CLAIM = Table(
     ),
 )
 
+NAMED_SPEAKER = Table(
+    name="named_speaker",
+    grain="One row per name that the claims of a document give: whose name it is.",
+    key=("document_id", "name", "kind"),
+    columns=(
+        Column("document_id", TEXT, "The document."),
+        Column("name", TEXT, "The name, one of several where a claim has several speakers."),
+        Column("kind", TEXT, "What the claims say that it names."),
+        Column("speaker_id", TEXT, "The speaker over the whole corpus."),
+        Column("speaker_name", TEXT, "What the speaker is called."),
+        Column("speaker_kind", TEXT, "What the speaker is."),
+        Column("origin", TEXT, "By what the name was found to be the speaker's."),
+    ),
+)
+
+SPEAKER = Table(
+    name="speaker",
+    grain="One row per speaker of the corpus: a person, body, group or writing, by all its names.",
+    key=("speaker_id",),
+    columns=(
+        Column("speaker_id", TEXT, "Identity: hash of the folded name; the same at every load."),
+        Column("name", TEXT, "What most claims call the speaker, or what a correction says."),
+        Column("kind", TEXT, "person, organisation, place, group or document."),
+        _maybe("title", TEXT, "The title last stated ('Secretary General')."),
+        _maybe("affiliation", TEXT, "The affiliation last stated ('NATO')."),
+        Column("claim_count", WHOLE, "Claims of current articles, joint ones included."),
+        Column("article_count", WHOLE, "Current articles with such a claim."),
+        Column("first_heard_on", DAY, "First publication day, or else batch date, of those."),
+        Column("last_heard_on", DAY, "Last publication day, or else batch date, of those."),
+    ),
+)
+
+SPEAKER_ALIAS = Table(
+    name="speaker_alias",
+    grain="One row per speaker, name and origin of the name.",
+    key=("speaker_id", "alias", "origin"),
+    parents=(("speaker_id", "speaker.speaker_id"),),
+    columns=(
+        Column("speaker_id", TEXT, "Whose name it is."),
+        Column("alias", TEXT, "The name as articles give or print it."),
+        Column(
+            "origin",
+            TEXT,
+            "name, role and name, short form, surname, first name or acronym (in one article), "
+            "surname across articles; metonym, organisation or nationality table; correction.",
+        ),
+        Column("claim_count", WHOLE, "Claims of current articles with this name."),
+    ),
+)
+
+CLAIM_SPEAKER = Table(
+    name="claim_speaker",
+    grain="One row per claim of a current article and named speaker; a joint claim has several.",
+    key=("claim_id", "speaker_id"),
+    parents=(("claim_id", "claim.claim_id"), ("speaker_id", "speaker.speaker_id")),
+    columns=(
+        Column("claim_id", TEXT, "The claim."),
+        Column("speaker_id", TEXT, "The speaker."),
+        Column("speaker_no", WHOLE, "Place among the claim's speakers, from 1."),
+        Column("is_joint", FLAG, "True when the claim names several speakers."),
+    ),
+)
+
+RECIPE = Table(
+    name="recipe",
+    grain="One row per part of the warehouse that is made at load, not in the lake.",
+    key=("part",),
+    columns=(
+        Column("part", TEXT, "relations: everything in main and marts."),
+        Column("version", TEXT, "Digest of the queries, rules, tables and corrections behind it."),
+    ),
+)
+
 BATCH = Table(
     name="batch",
     grain="One row per batch date in the warehouse.",
@@ -229,4 +302,5 @@ CHECK_RESULT = Table(
 )
 
 RAW = (DOCUMENT, ARTICLE, PARAGRAPH, CLAIM)
-OPS = (BATCH, RUN, CHECK_RESULT)
+MAIN = (SPEAKER, SPEAKER_ALIAS, CLAIM_SPEAKER)
+OPS = (BATCH, RUN, CHECK_RESULT, RECIPE)

@@ -79,6 +79,14 @@ def test_broken_metadata_is_rejected_with_a_reason(world, inbox):
     assert entry.reject.reason == "bad_metadata"
 
 
+def test_metadata_outside_the_inbox_is_not_read(world, inbox):
+    world.put("a.txt", "Text.")
+    (world.root / "secret.json").write_text('{"title": "Secret"}')
+    (inbox / "a.json").symlink_to(world.root / "secret.json")
+    (entry,) = found(inbox)
+    assert (entry.reject.reason, entry.metadata) == ("bad_metadata", {})
+
+
 def test_an_undecodable_name_is_found(inbox):
     (inbox / os.fsdecode(b"caf\xe9.txt")).write_text("Text.")
     (entry,) = found(inbox)

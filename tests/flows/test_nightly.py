@@ -95,6 +95,12 @@ def test_rejected_files_are_counted_and_taken_once_mended(world):
     assert world.nightly().rejected == []
 
 
+def test_a_batch_of_rejected_files_alone_is_loaded(world):
+    world.put("2026-05-01/empty.txt", "")
+    assert world.nightly().run.rejected_count == 1
+    assert world.query("SELECT article_count, claim_count FROM ops.batch") == [(0, 0)]
+
+
 def test_one_failing_batch_does_not_stop_the_others(world, monkeypatch):
     from flows import stages
 

@@ -73,7 +73,7 @@ def test_a_write_ahead_log_beside_the_live_file_stops_the_swap(world):
     world.nightly()
     world.warehouse.with_name("warehouse.duckdb.wal").write_bytes(b"left over")
     _three_articles(world, "2026-05-02")
-    with pytest.raises(OSError, match="write-ahead log"):
+    with pytest.raises(publish.WarehouseError, match="write-ahead log"):
         publish.publish(world.settings, Run.begin("rebuild"), anew=True)
 
 

@@ -14,6 +14,10 @@ class Window(NamedTuple):
     own_start: int
     own_end: int
 
+    def owns(self, token: int) -> bool:
+        """Tell whether what begins at `token` is this window's to report."""
+        return self.own_start <= token < self.own_end
+
 
 def windows(token_count: int, width: int = WIDTH, overlap: int = OVERLAP) -> list[Window]:
     """Return windows over `token_count` tokens: each token is owned by exactly one.
@@ -21,6 +25,8 @@ def windows(token_count: int, width: int = WIDTH, overlap: int = OVERLAP) -> lis
     >>> [tuple(window) for window in windows(10, width=6, overlap=2)]
     [(0, 6, 0, 5), (4, 10, 5, 10)]
     """
+    if not token_count:
+        return []
     step = width - overlap
     starts = range(0, max(token_count - overlap, 1), step)
     return [

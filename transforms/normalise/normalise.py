@@ -14,7 +14,7 @@ from transforms.normalise.decompress import decompressed, suffix
 from transforms.normalise.folding import Folded
 from transforms.normalise.inputs import InputFile, RejectedError, Rejection
 from transforms.normalise.lines import newline
-from transforms.normalise.repair import aligned
+from transforms.normalise.repair import repair_offsets
 from transforms.normalise.sentences import sentence_count
 from transforms.schema import ARTICLE, DOCUMENT, PARAGRAPH, SPANS
 from transforms.table import Table
@@ -169,7 +169,7 @@ def _paragraph(document_id: str, number: int, role: str, found: Folded) -> Row:
         "sentence_count": sentence_count(found.text),
         "word_count": len(found.text.split()),
         "is_repaired": found.is_repaired,
-        "repair_offsets": aligned(found.printed, found.text) if found.is_repaired else None,
+        "repair_offsets": repair_offsets(found.printed) if found.is_repaired else None,
     }
 
 

@@ -16,9 +16,6 @@ _SPELLED = {
 _SPELT = re.compile("(?<=[ÃÂ\u0303\u0302])(?:" + "|".join(_SPELLED) + ")")
 _WORD = re.compile(r"(?:[^\x00-\x20]|(?<=[ÃÂ]) )+")
 _BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]")
-_WRONG = ("cp1252", "latin-1", "cp1250", "cp1251", "mac-roman", "cp437")
-_REACH = 24  # code points of broken text that one repaired code point may stand for
-_SAME = 4  # equal code points that prove both texts are in step again
 
 
 def repaired(text: str) -> str:
@@ -34,14 +31,14 @@ def repaired(text: str) -> str:
         return text
     if not _SUSPECT.search(text) or not is_bad(_suspects(text)):
         return text
-    composed = _SPELT.sub(lambda found: _SPELLED[found[0]], text)
+    composed, _ = _composed(text)
     fixed = _WORD.sub(lambda found: _word(found[0]), composed).strip()
     return text if fixed in ("", composed) or _BREAK.search(fixed) else fixed
 
 
 def _suspects(text: str) -> str:
     """Return the words of `text` that may be broken: judging the whole takes far longer."""
-    composed = _SPELT.sub(lambda found: _SPELLED[found[0]], text)
+    composed, _ = _composed(text)
     words = (found[0] for found in _WORD.finditer(composed))
     return normalize(
         "NFC", " ".join(word for word in words if not word.isascii() and _SUSPECT.search(word))
@@ -56,55 +53,56 @@ def _word(word: str) -> str:
     return word if is_bad(fixed) or "Ã" in fixed or "Â" in fixed else fixed
 
 
-def aligned(original: str, repaired: str) -> list[int]:
-    """Return, for each offset of `repaired` and its end, the offset in `original`.
+def repair_offsets(text: str) -> list[int]:
+    """Return, for each code point of `repaired(text)`, and its end, the offset in `text`.
 
-    Offsets never go back; the last is the end of `original`. What was not broken maps to
-    itself. Takes time in proportion to the length.
+    Outside of the words that were put right every code point maps to itself; inside one,
+    what both forms begin and end with does, and the rest is spread evenly. Offsets never go
+    back, and the last is the end of `text`.
 
-    >>> aligned("weâ€™ll", "we’ll")
+    >>> repair_offsets("weâ€™ll")
     [0, 1, 2, 5, 6, 7]
     """
-    offsets, at = [], 0
-    for number, character in enumerate(repaired):
-        if character.isascii():  # never broken: what stands before it was taken away
-            at = max(at, original.find(character, at, at + _REACH))
-        at = min(at, len(original))
-        offsets.append(at)
-        if original[at : at + 1] == character:
-            at += 1
-        else:
-            at += _width(original, at, repaired, number)
-    return [*offsets, len(original)]
+    composed, places = _composed(text)
+    offsets: list[int] = []
+    last = 0
+    for found in _WORD.finditer(composed):
+        offsets += range(last, found.start())
+        offsets += _spread(found.start(), found[0], _word(found[0]))
+        last = found.end()
+    fixed = _WORD.sub(lambda found: _word(found[0]), composed)
+    kept = [places[at] for at in [*offsets, *range(last, len(composed))]]
+    left = len(fixed) - len(fixed.lstrip())
+    return [*kept[left : left + len(fixed.strip())], len(text)]
 
 
-def _width(original: str, at: int, repaired: str, number: int) -> int:
-    """Return how much of `original` from `at` on became the code point `repaired[number]`."""
-    forms = {repaired[number]}
-    for _ in range(2):  # broken once, or twice
-        forms = {broken for form in forms for broken in _broken(form)}
-        for form in sorted(forms, key=lambda form: (-len(form), form)):
-            if original.startswith(form, at):
-                return len(form)
-    return _distance(original, at, repaired[number + 1 : number + 1 + _SAME])
+def _composed(text: str) -> tuple[str, list[int]]:
+    """Return `text` with what was taken apart put together, and where each code point stood."""
+    pieces: list[str] = []
+    places: list[int] = []
+    last = 0
+    for found in _SPELT.finditer(text):
+        pieces += [text[last : found.start()], _SPELLED[found[0]]]
+        places += range(last, found.start() + 1)
+        last = found.end()
+    return "".join([*pieces, text[last:]]), [*places, *range(last, len(text))]
 
 
-def _broken(form: str) -> set[str]:
-    """Return what `form` looks like after its UTF-8 was read in a wrong encoding."""
-    data = form.encode("utf-8", "replace")
-    texts = {"".join(_character(byte, wrong) for byte in data) for wrong in _WRONG}
-    return texts | {text.replace("\xa0", " ") for text in texts}
+def _spread(start: int, old: str, new: str) -> list[int]:
+    """Return where each code point of `new` stood, when `old` at `start` became `new`.
+
+    >>> _spread(10, "naÃ¯ve", "naïve")
+    [10, 11, 12, 14, 15]
+    """
+    begin = _shared(old, new)
+    end = _shared(old[begin:][::-1], new[begin:][::-1])
+    changed, became = len(old) - begin - end, len(new) - begin - end
+    middle = (begin + number * changed // became for number in range(became))
+    places = [*range(begin), *middle, *range(len(old) - end, len(old))]
+    return [start + place for place in places]
 
 
-def _character(byte: int, wrong: str) -> str:
-    """Return `byte` in a wrong encoding; as a control character where it has none there."""
-    try:
-        return bytes([byte]).decode(wrong)
-    except UnicodeDecodeError:
-        return chr(byte)
-
-
-def _distance(original: str, at: int, following: str) -> int:
-    """Return how far after `at` the texts are in step again; 1 where they never are."""
-    found = original.find(following, at, at + _REACH + len(following)) if following else -1
-    return found - at if found >= 0 else 1
+def _shared(one: str, other: str) -> int:
+    """Return with how many equal code points both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

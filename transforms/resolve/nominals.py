@@ -97,10 +97,11 @@ def _longest(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
     texts = sorted({text for _, text in found})
     longest = {}
     for text in texts:
-        head, noun = text.rsplit(" ", 1)
+        noun = text.split()[-1]
+        head = text.removesuffix(noun).rstrip()
         place = bisect_left(texts, head)
         same = [t for t in texts[place : place + 20] if t.startswith(head) and t.endswith(noun)]
-        longest[text] = max(same, key=len)
+        longest[text] = max(same, key=len) if head else text
     return [(at, longest[text]) for at, text in found]
 
 

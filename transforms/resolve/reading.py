@@ -145,7 +145,8 @@ class Reading:
         """Document offsets of a range within one passage."""
         number = self.passage_no(span.char_start)
         passage, start = self.passages[number], self.starts[number]
-        return Span(passage.offset(span.char_start - start), passage.offset(span.char_end - start))
+        first = passage.offset(span.char_start - start)
+        return Span(first, max(passage.offset(span.char_end - start), first + 1))
 
     def token_at(self, position: int) -> int:
         """Index of the token that holds a position, or of the next one."""

@@ -32,8 +32,14 @@ ODD = [
 
 def test_neither_order_nor_company_matters(extractor: Extractor) -> None:
     together = extractor.extract(PARAGRAPHS)
+    assert any(len(mentions) for mentions in together)
     assert together == [extractor.extract([text])[0] for text in PARAGRAPHS]
     assert extractor.extract(PARAGRAPHS[::-1]) == together[::-1]
+
+
+def test_batches_change_no_digit(extractor: Extractor) -> None:
+    alike = [SAID.replace("May", month) for month in ("June", "July", "March", "April")] * 5
+    assert extractor.extract(alike) == [extractor.extract([text])[0] for text in alike]
 
 
 def test_a_second_reading_is_the_same(extractor: Extractor) -> None:

@@ -1,0 +1,145 @@
+"""Make a corpus of invented news: varied attributions, and wire copy that many outlets print.
+
+An article depends on its number and the seed alone, so a smaller corpus is the beginning of
+a larger one. Nobody in it exists.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+OUTLETS = ("harbour-times", "northern-ledger", "valley-courier", "the-lantern")
+FIRST_DAY = date(2026, 1, 1)
+_WIRE_EVERY, _WIRE_STORIES = 4, 25  # a quarter of the paragraphs; new stories each block
+_BLOCK = 500
+
+_GIVEN = {
+    "he": [
+        "Anders",
+        "Bruno",
+        "Colin",
+        "Dmitri",
+        "Edgar",
+        "Felix",
+        "Gareth",
+        "Hugo",
+        "Ivan",
+        "Jonas",
+        "Karl",
+        "Leon",
+        "Martin",
+    ],
+    "she": [
+        "Anna",
+        "Brigit",
+        "Clara",
+        "Dora",
+        "Elena",
+        "Frida",
+        "Greta",
+        "Helen",
+        "Ingrid",
+        "Julia",
+        "Karin",
+        "Laura",
+        "Maria",
+    ],
+}
+_STARTS = "Ald Bren Cor Dun Elm Fair Gar Hol Ing Kel Lind Mar Nor Ost Pem Quil Rav Sel Thorn Wend"
+_ENDS = "by combe dale dorf feldt gate ham hurst kirk low mere ness over quist roe shaw stad ward"
+_ROLES = (
+    "Mayor", "Governor", "Finance Minister", "Professor", "Commissioner", "Senator", "Judge",
+    "Councillor", "Foreign Secretary", "Chief Executive", "Bishop", "Captain",
+)  # fmt: skip
+_BODIES = ("harbour authority", "ministry", "company", "union", "water board", "committee")
+_PLACES = ("Berlin", "Moscow", "Kyiv", "Paris", "Brussels", "London", "Ottawa", "Tokyo")
+_THINGS = "bridge budget canal clinic dam ferry levy market pipeline quarry railway school tunnel"
+_STATES = (
+    "safe", "late", "over budget", "a burden on small towns", "ready for the winter", "overdue",
+    "beyond repair", "good news for the coast", "in nobody's interest", "open to review",
+)  # fmt: skip
+_AIMS = (
+    "close before the summer", "be rebuilt within {n} years", "cost {n} million more than planned",
+    "need {n} new engineers", "go to a vote in {n} weeks", "be sold to the highest bidder",
+)  # fmt: skip
+_CUES = (
+    "said", "warned", "claimed", "insisted", "argued", "admitted", "denied", "added", "believes",
+    "announced", "stressed", "complained", "suggested", "told reporters",
+)  # fmt: skip
+_ATTRIBUTED = (
+    '"The {thing} is {state}," {role} {name} {cue} on {day}.',
+    '"We cannot say that the {thing} is {state}," {cue} {name}, who lives near the {other}.',
+    "{role} {name} {cue} that the {thing} would {aim}.",
+    "The {thing} will {aim}, according to {name}.",
+    '{surname} {cue} that the {other} was {state}. "It will {aim}," {pronoun} added.',
+    '"The {other} must {aim}," {pronoun} {cue}. "Nobody asked us about the {thing}."',
+    "{pronoun_large} {cue} that {place} had known for {n} months that the {thing} was {state}.",
+    "{place} {cue} on {day} that the {thing} was {state}.",
+    "The {body} {cue} that the {other} would {aim}, but critics called the plan {state}.",
+    "A person familiar with the talks {cue} that the {thing} was {state}.",
+)
+_PLAIN = (
+    "The {thing} was opened {n} years ago and has been closed twice since.",
+    "About {n} people gathered beside the {other} on {day}, most of them from the valley.",
+    "Work on the {thing} began in the spring, {n} kilometres from the {other}.",
+)
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def write(folder: Path, articles: int, seed: int = 1) -> None:
+    """Write the articles into `folder`: a folder a day and outlet, 1,000 articles a day."""
+    for number in range(articles):
+        day = FIRST_DAY + timedelta(days=number // 1000)
+        place = folder / day.isoformat() / OUTLETS[number % len(OUTLETS)]
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{number:07}.txt").write_text("\n".join(article(number, seed)) + "\n", "utf-8")
+
+
+def article(number: int, seed: int = 1) -> Iterator[str]:
+    """Yield the paragraphs of an article; every fourth is wire copy that others print too."""
+    random = Random(f"{seed} {number}")
+    cast = [_person(random) for _ in range(random.randint(2, 4))]
+    for at in range(random.randint(8, 14)):
+        if at % _WIRE_EVERY == _WIRE_EVERY - 1:
+            story = f"{seed} wire {number // _BLOCK} {random.randrange(_WIRE_STORIES)}"
+            wire = Random(story)
+            yield _paragraph(wire, _person(wire), is_first=True)
+        else:
+            yield _paragraph(random, cast[at // 2 % len(cast)], is_first=at % 2 == 0)
+
+
+def _person(random: Random) -> dict[str, str]:
+    pronoun = random.choice(("he", "she"))
+    surname = random.choice(_STARTS.split()) + random.choice(_ENDS.split())
+    return {
+        "pronoun": pronoun,
+        "pronoun_large": pronoun.capitalize(),
+        "surname": surname,
+        "name": f"{random.choice(_GIVEN[pronoun])} {surname}",
+        "role": random.choice(_ROLES),
+    }
+
+
+def _paragraph(random: Random, person: dict[str, str], is_first: bool) -> str:
+    """Return one to three sentences; a person is named before "he" or "she" is said."""
+    forms = _ATTRIBUTED[:4] if is_first else _ATTRIBUTED
+    chosen = [random.choice(forms), *random.choices(_PLAIN + _ATTRIBUTED[7:], k=2)]
+    return " ".join(_filled(form, random, person) for form in chosen[: random.randint(1, 3)])
+
+
+def _filled(form: str, random: Random, person: dict[str, str]) -> str:
+    thing, other = random.sample(_THINGS.split(), 2)
+    number = random.randint(2, 9000)
+    return form.format(
+        thing=thing,
+        other=other,
+        n=number,
+        state=random.choice(_STATES),
+        aim=random.choice(_AIMS).format(n=number),
+        cue=random.choice(_CUES),
+        day=random.choice(_DAYS),
+        place=random.choice(_PLACES),
+        body=random.choice(_BODIES),
+        **person,
+    )

@@ -1,0 +1,30 @@
+"""Fill the tables that join the speakers of all articles."""
+
+import duckdb
+
+from flows.reference import corrections, reference
+from flows.settings import ROOT
+from transforms.corpus.speakers import speakers
+from transforms.schema import MAIN
+
+_SQL = ROOT / "sql" / "corpus"
+
+
+def fill_speakers(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """Make speaker, speaker_alias and claim_speaker anew from the claims of current articles.
+
+    Their content depends on those claims, the reference data and the corrections alone,
+    not on the order in which batches were loaded.
+    """
+    warehouse.execute(f"CREATE OR REPLACE TEMP VIEW spoken AS {_query('spoken')}")
+    sighting = warehouse.sql(_query("sighting")).to_arrow_table()
+    warehouse.register("named_speaker", speakers(sighting, reference(), corrections()))
+    for table in MAIN:
+        warehouse.execute(f"DELETE FROM main.{table.name}")
+        warehouse.execute(f"INSERT INTO main.{table.name} BY NAME {_query(table.name)}")
+    warehouse.unregister("named_speaker")
+    warehouse.execute("DROP VIEW spoken")
+
+
+def _query(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text("utf-8")

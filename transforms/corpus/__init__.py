@@ -1,0 +1,1 @@
+"""What shows only over the whole corpus: which speakers of different articles are one."""

@@ -1,0 +1,111 @@
+"""The bearers of a surname over the corpus, and which of them an ambiguous name means."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from transforms.corpus.forms import Form, can_be_one, formal, given_gender
+from transforms.resolve.reference import Reference
+
+_YEAR, _MONTH, _DOMINANT = 366, 30, 10
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A name in one article: where and when, and what the article says with it.
+
+    `is_addressed`: it bears an honorific or an office, as surnames do ("Ms. Kelly").
+    """
+
+    article_id: str
+    publisher: str
+    heard_on: date
+    titles: frozenset[str]
+    gender: str
+    is_addressed: bool
+    claim_count: int
+
+
+@dataclass(eq=False)
+class Bearer:
+    """A person of the corpus: the forms of the name, and when whom it was heard by."""
+
+    forms: list[Form] = field(default_factory=list)
+    days: dict[str, list[date]] = field(default_factory=lambda: defaultdict(list))
+    titles: set[str] = field(default_factory=set)
+    claim_count: int = 0
+
+    def hear(self, sighting: Sighting) -> None:
+        """Take note of one more article; `settle` must follow."""
+        for publisher in {"", sighting.publisher}:
+            self.days[publisher].append(sighting.heard_on)
+        self.titles |= sighting.titles
+        self.claim_count += sighting.claim_count
+
+    def settle(self) -> None:
+        """Put the days in order, to be asked for."""
+        for days in self.days.values():
+            days.sort()
+
+    def is_near(self, day: date, reach: int, publisher: str = "") -> bool:
+        """Tell whether it was heard within `reach` days of a day (by a publisher)."""
+        days = self.days.get(publisher, [])
+        at = bisect_left(days, day)
+        return any(abs((near - day).days) <= reach for near in days[max(at - 1, 0) : at + 1])
+
+    def base(self, reference: Reference) -> Form:
+        """The form that stands for all: the full first name and the surname."""
+        given = max((f.given[0] for f in self.forms), key=lambda g: (len(g) > 1, len(g), g))
+        particles = max(f.particles for f in self.forms)
+        return Form((formal(given, reference),), particles, self.forms[0].surname)
+
+    def gender(self, reference: Reference) -> str:
+        """What the first name says of gender; empty when nothing."""
+        return next(filter(None, (given_gender(f.given[0], reference) for f in self.forms)), "")
+
+
+def bearers(forms: Iterable[Form], reference: Reference) -> dict[Form, list[Bearer]]:
+    """Return, for each full form of one surname, who can bear it: one, or several.
+
+    The most specific forms come first; a form joins the one person whom none of its forms
+    contradicts, and where it fits several it is left to be decided article by article.
+    """
+    people: list[Bearer] = []
+    found: dict[Form, list[Bearer]] = {}
+    for form in sorted(forms, key=lambda f: (-sum(len(word) for word in f.given), f)):
+        fit = [p for p in people if all(can_be_one(form, f, reference) for f in p.forms)]
+        if not fit:
+            people.append(Bearer([form]))
+            fit = people[-1:]
+        elif len(fit) == 1:
+            fit[0].forms.append(form)
+        found[form] = fit
+    return found
+
+
+def meant(sighting: Sighting, people: Sequence[Bearer], reference: Reference) -> Bearer | None:
+    """Return whom an ambiguous name means in an article; None when that is not plain.
+
+    Plausible is who was heard within a year and whose first name does not contradict the
+    stated gender. Of several, the only one with the stated title, else the only one heard
+    by the same publisher within a month, else the one with ten times the claims of all
+    others together.
+    """
+    fit = [p for p in people if p.is_near(sighting.heard_on, _YEAR)]
+    fit = [p for p in fit if not {p.gender(reference), sighting.gender} >= {"male", "female"}]
+    titled = [p for p in fit if p.titles & sighting.titles]
+    close = [p for p in fit if is_close(sighting, p)]
+    for only in (fit, titled, close):
+        if len(only) == 1:
+            return only[0]
+    most = max(fit, key=lambda p: p.claim_count, default=None)
+    others = sum(p.claim_count for p in fit if p is not most)
+    return most if most and most.claim_count >= _DOMINANT * others else None
+
+
+def is_close(sighting: Sighting, person: Bearer) -> bool:
+    """Tell whether the same publisher heard a person within a month."""
+    publisher = sighting.publisher
+    return publisher != "" and person.is_near(sighting.heard_on, _MONTH, publisher)

@@ -1,0 +1,82 @@
+"""The persons of the corpus: which names of different articles are one."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from transforms.corpus.bearers import Bearer, Sighting, bearers, is_close, meant
+from transforms.corpus.forms import Form, can_be_one
+from transforms.resolve.reference import Reference
+
+Key: TypeAlias = tuple[str, ...]
+
+
+class People:
+    """Persons by the forms of their names.
+
+    `keys` has each full form that means one person all over the corpus; other names are
+    decided article by article, among those whom `hear` has been told of.
+    """
+
+    def __init__(self, forms: Iterable[Form], reference: Reference) -> None:
+        """Take the full forms of the corpus."""
+        self._reference = reference
+        self._known: dict[str, dict[Key, Bearer]] = defaultdict(dict)
+        self.keys: dict[Form, Key] = {}
+        by_surname: dict[str, set[Form]] = defaultdict(set)
+        for form in forms:
+            by_surname[form.surname].add(form)
+        for group in by_surname.values():
+            self._settle_forms(bearers(group, reference))
+
+    def _settle_forms(self, found: dict[Form, list[Bearer]]) -> None:
+        """Give each person of a surname a key: the plainest one that is nobody else's."""
+        people = list({id(fit[0]): fit[0] for fit in found.values() if len(fit) == 1}.values())
+        bases = [person.base(self._reference).text for person in people]
+        for person, base in zip(people, bases, strict=True):
+            text = base if bases.count(base) == 1 else person.forms[0].text
+            self.keys |= dict.fromkeys(person.forms, (text,))
+
+    def hear(self, key: Key, form: Form, sighting: Sighting) -> None:
+        """Take note that an article hears a person whose key is known."""
+        person = self._known[form.surname].setdefault(key, Bearer())
+        if form.given and form not in person.forms:
+            person.forms.append(form)
+        person.hear(sighting)
+
+    def settle(self) -> None:
+        """Be ready for `decided`: every article has been heard."""
+        for people in self._known.values():
+            for person in people.values():
+                person.settle()
+
+    def decided(self, form: Form, sighting: Sighting) -> tuple[Key, str]:
+        """Return the key of an ambiguous name in an article, and the origin of the finding.
+
+        A first name alone is taken for a surname only where the publisher has just heard
+        its bearer; else it names somebody of that article alone.
+        """
+        fit = {
+            key: person
+            for key, person in self._known.get(form.surname, {}).items()
+            if all(can_be_one(form, other, self._reference) for other in person.forms)
+        }
+        is_first = not form.given and self._is_first_name(form, sighting)
+        people = [p for p in fit.values() if not is_first or is_close(sighting, p)]
+        person = meant(sighting, people, self._reference)
+        if person is not None:
+            origin = "short form" if form.given else "surname across articles"
+            return next(key for key, other in fit.items() if other is person), origin
+        if is_first:
+            return ("first name", sighting.article_id, form.text), "name"
+        return alone(form), "name"
+
+    def _is_first_name(self, form: Form, sighting: Sighting) -> bool:
+        word = form.surname
+        is_given = word in self._reference.genders and word not in self._reference.surnames
+        return is_given and not (form.particles or sighting.is_addressed)
+
+
+def alone(form: Form) -> Key:
+    """The key of a name that is joined with no other."""
+    return (form.text,) if form.given else ("surname", form.text)
