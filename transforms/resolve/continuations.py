@@ -58,7 +58,7 @@ def _chains(reading: Reading, mentions: Sequence[Mention]) -> Iterator[range]:
 
 
 def _is_slip(reading: Reading, number: int, mentions: Iterable[Mention]) -> bool:
-    """True where an open quotation holds its own cue: '“It is bad, said Ruiz.'"""
+    """True where an open quotation holds its own cue, as '“It is bad, said Ruiz.' does."""
     start = reading.quotations_of(number)[-1].char_start
     return any(
         abs(m.content[0].char_start - start) < 2 and any(s.char_start > start for s in m.cue)

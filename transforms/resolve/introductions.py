@@ -14,7 +14,7 @@ _AFTER = frozenset((",", ".", ";", ":", "?", "!", "―", "—", "–", "(", '"',
 def introduction(words: Sequence[Token], name: Name, reference: Reference) -> tuple[int, int]:
     """Token range of the description before a name and its comma, without its first word.
 
-    It opens with an article or possessive and ends in a noun for a person; the name ends
+    It follows an article or possessive and ends in a noun for a person; the name ends
     the phrase. Empty where there is none, as in a list of several people.
     """
     last = name.first - 1
@@ -28,7 +28,7 @@ def introduction(words: Sequence[Token], name: Name, reference: Reference) -> tu
         before = words[first - 1]
         if before.sentence != words[last].sentence or not _is_inside(words[first]):
             break
-        if before.text.casefold() in DETERMINERS:
+        if before.text.casefold() in DETERMINERS or before.text in ("'s", "’s"):
             return first, last
     return name.first, name.first
 

@@ -38,7 +38,10 @@ def lemma(cue: str, reference: Reference) -> str | None:
             return phrase
     heads = [w for w in words if w not in _AUXILIARIES and not w.endswith(("n't", "n’t"))]
     for word in heads:
-        for form in forms(word, reference):
+        found = list(forms(word, reference))
+        if word.endswith(("ing", "ed")) and word == heads[0]:  # "warning that", "has opposed"
+            found = [*found[1:], *found[:1]] if found[0] == word else found
+        for form in found:
             if form in reference.cue_classes:
                 return form
     content = [w for w in heads if w not in _SMALL and not w.endswith("ly")] or heads

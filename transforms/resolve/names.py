@@ -116,6 +116,10 @@ def _name(
     core, title, affiliation, honorific, gender = split_titles(words, reference)
     if core == len(words):
         return None
+    if words[core] in ("of", "for", "on"):  # the Bishop of Selby, the Right Reverend ...
+        if last < len(reading.tokens) and reading.tokens[last].text == ",":
+            return None
+        core, title = 0, ""
     if _begins_with_person(words[core:], reference):
         words, last = words[: core + 2], first + start + core + 2
     kind = kind_of(words[core:], reference)
@@ -124,9 +128,18 @@ def _name(
     if not title and core == 0 and kind == "unknown" and _is_alone(reading, first, words, seen):
         return None
     return Name(
-        first + start, last, first + start + core, tuple(words[core:]), kind, title, affiliation,
+        first + start, last, first + start + core, _glued(words[core:]), kind, title, affiliation,
         honorific, gender,
     )  # fmt: skip
+
+
+def _glued(words: list[str]) -> tuple[str, ...]:
+    """Words with the mark of a plural possessive put to its word: "Insurers’ Forum"."""
+    return tuple(
+        word + (words[at + 1] if words[at + 1 : at + 2] in (["'"], ["’"]) else "")
+        for at, word in enumerate(words)
+        if word not in ("'", "’")
+    )
 
 
 def _ends_title(reading: Reading, reference: Reference, first: int, words: list[str]) -> bool:

@@ -10,6 +10,7 @@ from transforms.resolve.namesakes import Namesakes
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import SUFFIXES
+from transforms.resolve.wordlist import wordset
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,12 @@ class Cast:
 
 
 _MOST = 200
+_FIRMS = wordset(
+    "Airlines Airways Ales Breweries Brewery Capital Chemicals Corp Corp. Corporation Electric "
+    "Energy Enterprises Ferries Foods Group Holdings Inc Inc. Industries Labs Limited LLC "
+    "Logistics Ltd Ltd. Mobility Motors Partners Petroleum Pharmaceuticals Properties Publishing "
+    "Shipping Software Solutions Stores Studios Supermarkets Systems Technologies Ventures"
+)
 
 
 def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
@@ -145,7 +152,8 @@ class _Known:
             fit = [f for f in fit if f.kind == name.kind]
         if not fit and name.kind in ("person", "unknown") and not name.honorific:
             kinds = ("person",) if words[0] in self.reference.surnames else ("person", "unknown")
-            fit = [f for f in self.by_first[words[0]][:2] if f.kind in kinds]
+            named = self.by_first[words[0]][:2]
+            fit = [f for f in named if f.kind in kinds or f.name.split()[-1] in _FIRMS]
             fit = fit if len(fit) == 1 else []
         if not fit and figure is None and name.kind in ("person", "unknown"):
             fit = self._misspelt(words[-1])

@@ -1,10 +1,12 @@
 """The phrase that names a source: its parts, its head, and what kind of head that is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.resolve.people import Cast
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
+from transforms.resolve.tokens import Token
 from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 from transforms.spans import Span
 
@@ -120,29 +122,42 @@ def _named_after_comma(
     After a noun that the tables do not know, only a name of two words or a person's will do.
     """
     words = reading.tokens
-    two = " ".join(w.text.casefold() for w in words[max(end - 2, 0) : end])
-    heads = reference.nouns.get(words[end - 1].text.casefold()) or reference.nouns.get(
-        two, "person"
-    )
-    is_known = "person" in (
-        reference.nouns.get(words[end - 1].text.casefold()),
-        reference.nouns.get(two),
-    )
+    noun = _head_kind(words, reference, end)
     at = end
-    if heads == "person" and end < last and words[end].text in ("of", "for", "at"):
+    if noun == "person" and end < last and words[end].text in ("of", "for", "at", "to", "in"):
         while at < last and words[at].text != ",":
             at += 1
-    if heads != "person" or at + 1 >= last or words[at].text != ",":
+    if noun not in ("person", "organisation", "") or at + 1 >= last or words[at].text != ",":
         return None
-    while at + 1 < last and at + 1 not in cast.by_token and words[at + 1].text.islower():
+    while at + 1 < last and at + 1 not in cast.by_token and _is_small(words[at + 1].text, noun):
         at += 1
     name = cast.by_token.get(at + 1)
-    if name is None or cast.names[name].kind not in ("person", "unknown"):
-        return None
-    if not is_known and cast.names[name].kind != "person" and len(cast.names[name].words) < 2:
+    if name is None or not _can_stand(cast, name, noun):
         return None
     after = cast.names[name].last
     return name if after >= last or words[after].text in (",", "(") else None
+
+
+def _head_kind(words: Sequence[Token], reference: Reference, end: int) -> str:
+    """Kind of the noun that ends before `end`, of one word or two; empty if unknown."""
+    two = " ".join(w.text.casefold() for w in words[max(end - 2, 0) : end])
+    return reference.nouns.get(words[end - 1].text.casefold()) or reference.nouns.get(two, "")
+
+
+def _is_small(word: str, noun: str) -> bool:
+    """True for a word that may stand between the comma and the name."""
+    if noun != "person":
+        return word in ("the", "a", "an")
+    return word.islower() and word not in _RELATIVE
+
+
+def _can_stand(cast: Cast, number: int, noun: str) -> bool:
+    """True for a name that the noun can mean; after an unknown noun of two words at least."""
+    name = cast.names[number]
+    if noun == "organisation":
+        return name.kind in ("organisation", "unknown")
+    is_sure = bool(noun) or name.kind == "person" or len(name.words) > 1
+    return is_sure and name.kind in ("person", "unknown")
 
 
 def joint_parts(reading: Reading, cast: Cast, first: int, last: int) -> list[tuple[int, int]]:

@@ -22,6 +22,9 @@ def learn_roles(reading: Reading, cast: Cast, reference: Reference) -> None:
             continue
         if figure.kind == "unknown" and _is_aged(reading.tokens, name.last):
             figure.kind = "person"
+        if figure.kind == "unknown" and _is_body(reading.tokens, name, reference):
+            figure.kind = "organisation"
+            continue
         before = _before(reading.tokens, name, reference)
         after = _after(reading.tokens, name, reference)
         for first, last in (before, after, introduction(reading.tokens, name, reference)):
@@ -34,6 +37,15 @@ def _is_aged(words: Sequence[Token], at: int) -> bool:
     """True for a name followed by an age: "Amina Diallo, 34, of Lyon"."""
     group = [w.text for w in words[at : at + 3]]
     return len(group) == 3 and group[0] == "," == group[2] and group[1].isdigit()
+
+
+def _is_body(words: Sequence[Token], name: Name, reference: Reference) -> bool:
+    """True for a name that its noun calls a body: "the manufacturer, Säntis Mobility,"."""
+    at = name.first - 1
+    if at > 0 and words[at].text == ",":
+        closes = name.last < len(words) and words[name.last].text == ","
+        at = at - 1 if closes else -1
+    return at >= 0 and reference.nouns.get(words[at].text.casefold()) == "organisation"
 
 
 _TIMES = wordset("former then ex")

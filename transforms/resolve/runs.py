@@ -160,6 +160,8 @@ def _step(words: Sequence[Token], first: int, at: int, reference: Reference) -> 
         return _particles(words, at)
     if word.text == "&" and at + 1 < len(words) and words[at + 1].is_capitalised:
         return 2
+    if word.text in ("'", "’") and _owns(words, at, reference):
+        return 2
     if word.text == "and":
         return joined_length(words, first, at, reference)
     if word.text in _LINKS and _links(words, first, at, reference):
@@ -168,6 +170,14 @@ def _step(words: Sequence[Token], first: int, at: int, reference: Reference) -> 
 
 
 ADJECTIVE = re.compile(r"-(?:[a-z]+ed|[a-z]+ing|led|era|born|style|wide|old|year|backed|owned)$")
+
+
+def _owns(words: Sequence[Token], at: int, reference: Reference) -> bool:
+    """True for the mark inside "the Insurers' Forum"."""
+    if not words[at - 1].text.endswith("s") or at + 1 >= len(words):
+        return False
+    body = words[at + 1]
+    return body.text in reference.organisation_words and body.char_start == words[at].char_end + 1
 
 
 def _is_far(before: Token, word: Token) -> bool:

@@ -23,6 +23,8 @@ def split_titles(words: list[str], reference: Reference) -> tuple[int, str, str,
         if not size or at + size >= len(words):
             at += 1
             continue
+        if words[at + size :] == words[-1:] and words[-1] in reference.organisation_words:
+            break  # the Justice Department
         if at > core and not title and words[core].casefold() in reference.genders:
             break
         kind, sex = reference.titles[tuple(w.casefold() for w in words[at : at + size])]

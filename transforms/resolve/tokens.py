@@ -9,8 +9,9 @@ _ABBREVIATIONS = (
     "Dept Assn Fla Calif Mass Conn Ariz Colo Ill Ind Kan Ky La Mich Minn Miss Mo Mont Neb Nev "
     "Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ala Ark Ga Md"
 )
+_LOUD_TITLES = "MR MRS MS DR PROF HON REV SEN REP GOV LT GEN MAJ COL CAPT SGT ADM AMB PRES"
 _TOKEN = re.compile(
-    rf"(?:{'|'.join(_ABBREVIATIONS.split())})\.(?!\w)"  # Sen.
+    rf"(?:{'|'.join((*_ABBREVIATIONS.split(), *_LOUD_TITLES.split()))})\.(?!\w)"  # Sen.
     r"|(?:[^\W\d_]\.){2,}(?:-?[^\W\d_]+)?"  # U.S., G.K.
     r"|[^\W\d_a-z]\.(?=\s+[^\W\d_])"  # the initial of a name
     r"|['’]s\b"

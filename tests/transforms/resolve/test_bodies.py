@@ -1,0 +1,51 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("The Glass and Ceramic Union", "Glass and Ceramic Union"),
+        ("The Bill and Melinda Gates Foundation", "Bill and Melinda Gates Foundation"),
+        ("Johnson & Johnson", "Johnson & Johnson"),
+        ("The Ministry of Health and Welfare", "Ministry of Health and Welfare"),
+        ("Marks and Spencer", "Marks and Spencer"),
+        ("The Food and Drug Administration", "Food and Drug Administration"),
+        ("The Insurers’ Forum", "Insurers’ Forum"),
+        ("Ana Ruiz and Bo Ek", "Ana Ruiz; Bo Ek"),
+        ("Ana Ruiz and the Glass Union", "Ana Ruiz; Glass Union"),
+        ("Russia and Amnesty International", "Russia; Amnesty International"),
+        ("The Justice Department and Glass Union", "Justice Department; Glass Union"),
+    ],
+)
+def test_and_within_a_name(resolve, source, speaker):
+    (row,) = resolve(f"<s>{source}</s> <c>said</c> <q>that it was late</q>.")
+    assert row["speaker"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker", "role"),
+    [
+        ("Her Dutch counterpart, Ruben Veldhuizen", "Ruben Veldhuizen", "Dutch counterpart"),
+        ("Headteacher Philomena Strake", "Philomena Strake", "Headteacher"),
+        ("yesterday's Tramwright Ana Strake", "Ana Strake", "Tramwright"),
+        ("Stationmaster Ruben Veldhuizen", "Ruben Veldhuizen", "Stationmaster"),
+        ("Its old quillwhittler, Ruben Veldhuizen", "Ruben Veldhuizen", None),
+        ("The firm’s chairman, Ruben Veldhuizen", "Ruben Veldhuizen", "chairman"),
+        ("Counsel to the inquiry, Ruben Veldhuizen", "Ruben Veldhuizen", None),
+    ],
+)
+def test_trades_and_relations(resolve, source, speaker, role):
+    (row,) = resolve(f"<s>{source}</s>, <c>said</c> <q>that it was late</q>.")
+    assert (row["speaker"], row["speaker_role"]) == (speaker, role)
+
+
+def test_a_body_in_apposition_is_no_person(resolve):
+    (row,) = resolve(
+        "<s>The manufacturer, Sorn Brule,</s> <c>believes</c> <q>it can be mended</q>."
+    )
+    assert (row["speaker"], row["speaker_kind"]) == ("Sorn Brule", "organisation")
+
+
+def test_a_question_takes_up_nobody(resolve):
+    (row,) = resolve("The Orpheum is shut. <s>Who</s> <c>decided</c> <q>that</q>?")
+    assert row["speaker"] is None
