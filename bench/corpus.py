@@ -1,5 +1,7 @@
 """Make a corpus of invented news: varied attributions, and wire copy that many outlets print.
 
+As in news at large, about six paragraphs in ten attribute something to somebody.
+
 An article depends on its number and the seed alone, so a smaller corpus is the beginning of
 a larger one. Nobody in it exists.
 """
@@ -15,36 +17,8 @@ _WIRE_EVERY, _WIRE_STORIES = 4, 25  # a quarter of the paragraphs; new stories e
 _BLOCK = 500
 
 _GIVEN = {
-    "he": [
-        "Anders",
-        "Bruno",
-        "Colin",
-        "Dmitri",
-        "Edgar",
-        "Felix",
-        "Gareth",
-        "Hugo",
-        "Ivan",
-        "Jonas",
-        "Karl",
-        "Leon",
-        "Martin",
-    ],
-    "she": [
-        "Anna",
-        "Brigit",
-        "Clara",
-        "Dora",
-        "Elena",
-        "Frida",
-        "Greta",
-        "Helen",
-        "Ingrid",
-        "Julia",
-        "Karin",
-        "Laura",
-        "Maria",
-    ],
+    "he": ("Anders", "Bruno", "Colin", "Dmitri", "Edgar", "Felix", "Gareth", "Hugo", "Jonas"),
+    "she": ("Anna", "Brigit", "Clara", "Dora", "Elena", "Frida", "Greta", "Ingrid", "Laura"),
 }
 _STARTS = "Ald Bren Cor Dun Elm Fair Gar Hol Ing Kel Lind Mar Nor Ost Pem Quil Rav Sel Thorn Wend"
 _ENDS = "by combe dale dorf feldt gate ham hurst kirk low mere ness over quist roe shaw stad ward"
@@ -80,9 +54,14 @@ _ATTRIBUTED = (
     "A person familiar with the talks {cue} that the {thing} was {state}.",
 )
 _PLAIN = (
-    "The {thing} was opened {n} years ago and has been closed twice since.",
-    "About {n} people gathered beside the {other} on {day}, most of them from the valley.",
-    "Work on the {thing} began in the spring, {n} kilometres from the {other}.",
+    "The {thing}, which was opened {n} years ago with money from the county and two banks, has "
+    "been closed twice since, most recently after a storm in the first week of the year.",
+    "About {n} people gathered beside the {other} on {day}, most of them from the lower part of "
+    "the valley, where the road has been blocked since the rains of last autumn.",
+    "Work on the {thing} began in the spring, {n} kilometres from the {other}, and was to take "
+    "eighteen months, but the first contractor went out of business before the summer.",
+    "Two earlier plans for the {other} came to nothing in the years after the war, when the "
+    "region lost its mines and a third of the people who had lived from them.",
 )
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -106,7 +85,7 @@ def article(number: int, seed: int = 1) -> Iterator[str]:
             wire = Random(story)
             yield _paragraph(wire, _person(wire), is_first=True)
         else:
-            yield _paragraph(random, cast[at // 2 % len(cast)], is_first=at % 2 == 0)
+            yield _paragraph(random, cast[at // 3 % len(cast)], is_first=at % 3 == 0)
 
 
 def _person(random: Random) -> dict[str, str]:
@@ -123,8 +102,8 @@ def _person(random: Random) -> dict[str, str]:
 
 def _paragraph(random: Random, person: dict[str, str], is_first: bool) -> str:
     """Return one to three sentences; a person is named before "he" or "she" is said."""
-    forms = _ATTRIBUTED[:4] if is_first else _ATTRIBUTED
-    chosen = [random.choice(forms), *random.choices(_PLAIN + _ATTRIBUTED[7:], k=2)]
+    forms = _ATTRIBUTED[:4] if is_first else random.choice((_ATTRIBUTED, _PLAIN, _PLAIN))
+    chosen = [random.choice(forms), *random.choices(_PLAIN, k=2)]
     return " ".join(_filled(form, random, person) for form in chosen[: random.randint(1, 3)])
 
 

@@ -18,6 +18,7 @@ from transforms.resolve.turns import with_turns
 from transforms.schema import CLAIM
 from transforms.spans import Mention, Span
 
+_UNREAD = ("occurrences", "occurrence_count", "char_end", "sentence_count", "word_count")
 READABLE = frozenset(("headline", "body", "caption"))
 Row = dict[str, Any]
 
@@ -33,7 +34,8 @@ def claims(
     """
     memo = {row["paragraph_sha256"]: row for row in mention.to_pylist()}
     by_document: dict[str, list[Row]] = defaultdict(list)
-    for row in paragraph.to_pylist():
+    read = [name for name in paragraph.column_names if name not in _UNREAD]
+    for row in paragraph.select(read).to_pylist():
         if row["role"] in READABLE:
             by_document[row["document_id"]].append(row)
     rows: list[Row] = []

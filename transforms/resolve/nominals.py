@@ -155,9 +155,9 @@ def named_bodies(reading: Reading, cast: Cast, reference: Reference) -> list[tup
     found = []
     for at, token in enumerate(reading.tokens):
         noun = token.text.casefold()
-        number = cast.by_token.get(at)
         if noun not in _NAMED_BODIES or reading.quoted[at]:
             continue
+        number = cast.by_token.get(at)
         if number is not None and cast.figures[number].kind == "organisation":
             found.append((at, noun, cast.figures[number].name))
         elif number is None and token.text.islower():

@@ -1,6 +1,6 @@
 """An article as the resolver reads it: one text, its tokens, sentences and quotations."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -90,12 +90,9 @@ class Reading:
         found: list[Token] = []
         base = 0
         for start, passage in zip(self.starts, self.passages, strict=True):
-            words = tokens(passage.text)
-            found += [
-                Token(start + t.char_start, start + t.char_end, t.text, base + t.sentence)
-                for t in words
-            ]
-            base += words[-1].sentence + 1 if words else 0
+            words = tokens(passage.text, start, base)
+            found += words
+            base = words[-1].sentence + 1 if words else base
         return found
 
     @cached_property
@@ -108,23 +105,18 @@ class Reading:
         """Index of the first word of each sentence; opening marks are passed over."""
         first: dict[int, int] = {}
         for index, token in enumerate(self.tokens):
-            if token.is_word:
-                first.setdefault(token.sentence, index)
+            if token.sentence not in first and token.is_word:
+                first[token.sentence] = index
         return first
 
     @cached_property
     def quoted(self) -> list[bool]:
         """For each token, whether it stands in a quotation."""
-        flags, place = [], 0
-        for token in self.tokens:
-            while place < len(self.quotations) and (
-                self.quotations[place].char_end <= token.char_start
-            ):
-                place += 1
-            flags.append(
-                place < len(self.quotations)
-                and self.quotations[place].char_start <= token.char_start
-            )
+        flags = [False] * len(self.tokens)
+        starts = self.token_starts
+        for start, end, _ in self.quotations:
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            flags[first:last] = [True] * (last - first)
         return flags
 
     @cached_property
@@ -132,7 +124,7 @@ class Reading:
         """For each token, how many sentences with words of the narrator began up to it."""
         counts, beat, last = [], 0, -1
         for token, is_quoted in zip(self.tokens, self.quoted, strict=True):
-            if token.is_word and not is_quoted and token.sentence != last:
+            if not is_quoted and token.sentence != last and token.is_word:
                 beat, last = beat + 1, token.sentence
             counts.append(beat)
         return counts

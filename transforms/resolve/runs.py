@@ -95,12 +95,14 @@ def runs(
 
 def _is_capitals(words: Sequence[Token], at: int) -> bool:
     """True for a word in a row of three or more in capitals, as in a lead-in."""
+    if not _is_capital(words[at]):
+        return False
     first = last = at
     while first > 0 and at - first < 3 and _is_capital(words[first - 1]):
         first -= 1
     while last < len(words) and last - at < 3 and _is_capital(words[last]):
         last += 1
-    return last > at and last - first > 2
+    return last - first > 2
 
 
 MONTHS = wordset("March April May June August")

@@ -1,7 +1,7 @@
 """Who speaks: the source of every attribution of an article, resolved in reading order."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from transforms.resolve import discourse as d
@@ -16,6 +16,8 @@ from transforms.resolve.reference import Reference
 from transforms.resolve.scene import Scene
 from transforms.spans import Mention, Span
 
+_GENDERED = d.MALE | d.FEMALE
+
 
 class Speakers:
     """Resolves the sources of one article."""
@@ -29,8 +31,7 @@ class Speakers:
         """Return one answer for each mention: `NOBODY` where there is no source."""
         sources = self._sources()
         found: dict[int, Answer] = {}
-        at = 0
-        while at < len(self.reading.tokens):
+        for at in self._places(sources):
             if at in sources:
                 for last, numbers in sources[at]:
                     answer = self._source(at, last)
@@ -39,9 +40,14 @@ class Speakers:
                 pass_name(self.scene, at)
             else:
                 pass_pronoun(self.scene, at)
-            at += 1
         answers = [found.get(number, NOBODY) for number in range(len(self.mentions))]
         return [self._first_person(n, answer, answers) for n, answer in enumerate(answers)]
+
+    def _places(self, sources: Iterable[int]) -> list[int]:
+        """Tokens that matter, in order: sources, names, and pronouns that mean a person."""
+        words = enumerate(self.reading.tokens)
+        pronouns = (at for at, word in words if word.text.casefold() in _GENDERED)
+        return sorted({*sources, *self.scene.name_starts, *pronouns})
 
     def _sources(self) -> dict[int, list[tuple[int, list[int]]]]:
         """Token ranges of the sources, by first token, with the attributions that share them."""

@@ -42,19 +42,21 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str, start: int = 0, sentence: int = 0) -> list[Token]:
     """Return the tokens of a paragraph in order; each slices back to its text.
+
+    Places are counted from `start`, sentences from `sentence`.
 
     >>> [t.text for t in tokens("Sen. Rand Paul's U.S. tour ended. He left.")]
     ['Sen.', 'Rand', 'Paul', "'s", 'U.S.', 'tour', 'ended', '.', 'He', 'left', '.']
     """
     found: list[Token] = []
-    sentence, is_over = 0, False
+    is_over = False
     for match in _TOKEN.finditer(text):
         word = match.group()
         if is_over and word not in _CLOSING:
             sentence += not word[0].islower()
             is_over = False
-        found.append(Token(match.start(), match.end(), word, sentence))
+        found.append(Token(start + match.start(), start + match.end(), word, sentence))
         is_over = is_over or word in _ENDS
     return found
