@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from transforms.resolve.names import speaker_key
 from transforms.resolve.reference import Reference
+from transforms.resolve.runs import SUFFIXES
 from transforms.resolve.titles import split_titles
-from transforms.resolve.wordlist import PARTICLES, SUFFIXES, wordset
+from transforms.resolve.wordlist import PARTICLES, wordset
 
 _INITIALS = re.compile(r"(?:\w\.)+|[A-Z]")
 _REIGNING = wordset("pope king queen prince princess emperor empress saint")
