@@ -85,8 +85,10 @@ class Inbox:
         values = self.pattern.match(path)
         metadata, broken = self._metadata(path)
         size, modified = _facts(file)
-        rejection = self._refusal(file, size) or broken
-        digest, unreadable = self._digest(path, size, modified, known)
+        unreachable = self._unreachable(file)
+        digest, unreadable = None, None
+        if not unreachable:
+            digest, unreadable = self._digest(path, size, modified, known)
         return Entry(
             path=path,
             batch_date=batch_date(path, values, metadata, modified),
@@ -95,23 +97,27 @@ class Inbox:
             sha256=digest,
             metadata=metadata,
             path_values=values,
-            reject=rejection or unreadable,
+            reject=unreachable or self._oversize(size) or broken or unreadable,
         )
 
-    def _refusal(self, file: Path, size: int) -> Rejection | None:
-        """Say why a file may not be read at all, if so."""
+    def _unreachable(self, file: Path) -> Rejection | None:
+        """Say why a file may not be opened at all, if so."""
         if not file.resolve().is_relative_to(self.root.resolve()):
             return Rejection("outside_inbox", "The link leads out of the inbox; copy the file in.")
         if not file.exists():
             return Rejection("broken_link", "The link leads nowhere; mend or remove it.")
         if not file.is_file():
             return Rejection("not_a_file", "It is no regular file; put a text file in its place.")
-        if size > self.max_file_bytes:
-            limit = f"{self.max_file_bytes:,} bytes"
-            return Rejection(
-                "too_large", f"It holds {size:,} bytes, above the limit of {limit}; split it."
-            )
         return None
+
+    def _oversize(self, size: int) -> Rejection | None:
+        """Say that a file is too large, if so."""
+        if size <= self.max_file_bytes:
+            return None
+        limit = f"{self.max_file_bytes:,} bytes"
+        return Rejection(
+            "too_large", f"It holds {size:,} bytes, above the limit of {limit}; split it."
+        )
 
     def _digest(
         self, path: str, size: int, modified: datetime, known: Known
@@ -120,8 +126,6 @@ class Inbox:
         seen = known.get(path)
         if seen and seen[:2] == (size, modified):
             return seen[2], None
-        if self._refusal(self.root / path, 0):
-            return None, None
         try:
             return _file_sha256(self.root / path), None
         except OSError as error:
@@ -147,7 +151,7 @@ class Inbox:
         if not file.is_symlink() and not file.exists():
             return file, 0
         size, _ = _facts(file)
-        if refusal := self._refusal(file, size):
+        if refusal := self._unreachable(file) or self._oversize(size):
             raise ValueError(f"{file.name}: {refusal.detail}")
         return file, file.stat().st_mtime_ns
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import duckdb
 
 from flows.audit import Finding
-from flows.publish import snapshots
 from flows.runs import Run
 from flows.settings import Settings
 
@@ -24,7 +23,6 @@ class Summary:
     run: Run
     warehouse: str
     byte_count: int
-    snapshot_count: int
     totals: dict[str, int]
     rejected: list[tuple[str, str, str]]
     passed_count: int
@@ -40,7 +38,6 @@ class Summary:
             run=run,
             warehouse=str(settings.warehouse),
             byte_count=settings.warehouse.stat().st_size,
-            snapshot_count=len(snapshots(settings.warehouse)),
             totals=dict(zip(("articles", "paragraphs", "claims"), counts, strict=True)),
             rejected=rejected,
             passed_count=sum(finding.is_passed for finding in findings),

@@ -90,8 +90,3 @@ def _outermost(doubles: list[Quotation], singles: list[Quotation]) -> list[Quota
         if place == len(doubles) or doubles[place].char_start >= single.char_end:
             kept.append(single)
     return sorted(kept)
-
-
-def is_inside(position: int, ranges: list[Quotation]) -> bool:
-    """Tell whether a code point lies in one of the ranges."""
-    return any(start <= position < end for start, end, _ in ranges)
