@@ -7,6 +7,7 @@ collected at the next publish.
 """
 
 import json
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -22,6 +23,7 @@ from transforms.schema import MENTION, RAW
 from transforms.table import Table
 
 ROW_GROUP = 122_880
+_ABANDONED = 3600  # seconds after which nobody is still writing a file
 BATCH_TABLES = tuple(table.name for table in RAW)
 
 
@@ -124,12 +126,20 @@ class Lake:
         return file_lock(self.root / "lock" / f"{day.isoformat()}.lock")
 
     def collect(self) -> int:
-        """Remove batch files that no manifest names; return how many.
+        """Remove batch files that no manifest names, and what killed runs left half-written.
 
-        To be called while holding the publish lock, so that no load is reading them. A
-        batch somebody works on just now is left alone.
+        Returns how many. To be called while holding the publish lock, so that no load is
+        reading them. A batch somebody works on just now is left alone, and so is a
+        half-written file younger than `_ABANDONED` seconds.
         """
-        return sum(self._collect(day) for day in self._days())
+        return sum(self._collect(day) for day in self._days()) + self._sweep()
+
+    def _sweep(self) -> int:
+        old = time.time() - _ABANDONED
+        left = [path for path in self.root.rglob(".*.tmp") if path.stat().st_mtime < old]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
 
     def _collect(self, day: date) -> int:
         try:

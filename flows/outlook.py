@@ -8,7 +8,7 @@ from flows.failures import Failures
 from flows.plan import Batch, Only, Stage
 from flows.pool import Pool
 from flows.preflight import preflight
-from flows.publish import snapshots
+from flows.publish import snapshots, tidy
 from flows.quiet import has_server
 from flows.runs import Run, heartbeat
 from flows.settings import Settings
@@ -26,6 +26,7 @@ def stand_by(settings: Settings, *, verify: bool) -> bool:
     preflight(settings)
     if has_server() or not is_idle(settings, _workshop(settings), verify=verify):
         return False
+    tidy(settings)
     heartbeat(settings.lake).touch()
     return True
 

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
+from filelock import FileLock, Timeout
 
 from flows import warehouse
 from flows.audit import Finding, audit
@@ -82,20 +83,30 @@ def publish(
     """
     with publishing(settings):
         todo = difference(settings, again=again, anew=anew)
-        if not todo:
-            return []
+        findings: list[Finding] = []
         with _candidate(settings.warehouse) as beside:
-            findings = _build(settings, todo, beside, run)
-            _swap(settings, beside)
+            if todo:
+                findings = _build(settings, todo, beside, run)
+                _swap(settings, beside)
         Lake(settings.lake).collect()
         return findings
+
+
+def tidy(settings: Settings) -> None:
+    """Remove what killed runs left behind; a run that publishes just now does so itself."""
+    with suppress(Timeout), _lock(settings).acquire(timeout=0), _candidate(settings.warehouse):
+        Lake(settings.lake).collect()
 
 
 @contextmanager
 def publishing(settings: Settings) -> Iterator[None]:
     """Hold the lock that lets one run publish at a time."""
-    with file_lock(settings.warehouse.with_name(f".{settings.warehouse.name}.lock")):
+    with _lock(settings):
         yield
+
+
+def _lock(settings: Settings) -> FileLock:
+    return file_lock(settings.warehouse.with_name(f".{settings.warehouse.name}.lock"))
 
 
 @contextmanager
