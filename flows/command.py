@@ -21,19 +21,16 @@ class Trouble(click.ClickException):
         vars(self)["exit_code"] = exit_code
 
 
-def verb(group: click.Group) -> Callable[[Callable[..., None]], click.Command]:
-    """Make a function a verb of `group`; its first argument becomes the settings."""
+def verb(function: Callable[..., None]) -> click.Command:
+    """Make a function a verb; its first argument becomes the settings."""
 
-    def decorate(function: Callable[..., None]) -> click.Command:
-        @wraps(function)
-        def run(**given: object) -> None:
-            _call(function, given)
+    @wraps(function)
+    def run(**given: object) -> None:
+        _call(function, given)
 
-        command: click.Command = group.command()(run)
-        command.params += _options()
-        return command
-
-    return decorate
+    command: click.Command = click.command()(run)
+    command.params += _options()
+    return command
 
 
 def _options() -> list[click.Parameter]:
