@@ -41,10 +41,11 @@ from flows import nightly as flows
 from flows.lake import BATCH_TABLES, Lake
 from flows.plan import Versions
 from flows.progress import track
-from flows.publish import snapshots, tidy
+from flows.publish import tidy
 from flows.quiet import quieten
 from flows.reference import reference
 from flows.settings import ROOT, load
+from flows.swap import snapshots
 from flows.versions import relations_version
 
 T = TypeVar("T")

@@ -8,12 +8,13 @@ from flows.failures import Failures
 from flows.plan import Batch, Only, Stage
 from flows.pool import Pool
 from flows.preflight import preflight
-from flows.publish import snapshots, tidy
+from flows.publish import tidy
 from flows.quiet import has_server
 from flows.runs import Run, heartbeat
 from flows.settings import Settings
 from flows.stages import Workshop
 from flows.survey import is_idle, survey
+from flows.swap import snapshots
 
 _RUNS_SHOWN = 5
 

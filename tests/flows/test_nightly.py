@@ -5,12 +5,13 @@ import os
 import pytest
 
 from flows.audit import Finding
+from flows.build import AuditError
 from flows.failures import BatchesFailed
 from flows.plan import Only, Stage
-from flows.publish import AuditError, snapshots
 from flows.relations import Check
 from flows.runs import Run
 from flows.settings import SettingsError
+from flows.swap import snapshots
 
 pytestmark = pytest.mark.usefixtures("prefect")
 

@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from datetime import date
 
 import duckdb
 import pytest
 
 from flows import publish, warehouse
 from flows.runs import Run
+from flows.swap import WarehouseError
 
 pytestmark = pytest.mark.usefixtures("prefect")
 
@@ -73,7 +75,7 @@ def test_a_write_ahead_log_beside_the_live_file_stops_the_swap(world):
     world.nightly()
     world.warehouse.with_name("warehouse.duckdb.wal").write_bytes(b"left over")
     _three_articles(world, "2026-05-02")
-    with pytest.raises(publish.WarehouseError, match="write-ahead log"):
+    with pytest.raises(WarehouseError, match="write-ahead log"):
         publish.publish(world.settings, Run.begin("rebuild"), anew=True)
 
 
@@ -115,3 +117,42 @@ def test_files_no_manifest_names_are_collected(world):
     _three_articles(world, "2026-05-02")
     world.nightly()
     assert not orphan.exists()
+
+
+def test_loading_again_does_not_make_the_file_grow(world):
+    days = [date(2026, 5, day) for day in (1, 2, 3)]
+    for day in days:
+        _three_articles(world, day.isoformat())
+    world.nightly()
+    first = world.warehouse.stat().st_size
+    for again in ([days[0]], [days[1]], days, [days[2]]):
+        publish.publish(world.settings, Run.begin("rebuild"), again=again)
+    assert world.warehouse.stat().st_size <= first + BLOCK
+
+
+BLOCK = 262_144  # what a DuckDB file grows by; how it compresses a column varies by chance
+
+
+def test_a_row_that_left_is_nowhere_in_the_file(world, monkeypatch):
+    monkeypatch.setattr(warehouse, "open_for_load", _uncompressed(warehouse.open_for_load))
+    world.put("2026-05-01/a.txt", f"This {MARK} is to go.\n")
+    _three_articles(world, "2026-05-02")
+    world.nightly()
+    assert MARK.encode() in world.warehouse.read_bytes()
+    (world.inbox / "2026-05-01/a.txt").unlink()
+    world.nightly()
+    assert MARK.encode() not in world.warehouse.read_bytes()
+
+
+MARK = "quillwort-and-tamarisk-sentence"
+
+
+def _uncompressed(open_for_load):
+    """Let texts be seen in the bytes of the file."""
+
+    def opened(path):
+        connection = open_for_load(path)
+        connection.execute("SET force_compression = 'uncompressed'")
+        return connection
+
+    return opened

@@ -1,0 +1,78 @@
+"""Put a finished warehouse file in the place of the live one, in one step.
+
+Whoever has the old file open keeps reading it; whoever opens the name now gets the new one.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flows.files import sync_folder
+
+
+class WarehouseError(RuntimeError):
+    """The live warehouse is not as this program left it."""
+
+
+@contextmanager
+def candidate(live: Path) -> Iterator[Path]:
+    """Give a name for the next file, and leave nothing under it in the end."""
+    beside = live.with_name(f".{live.name}.next")
+    _remove(beside)
+    try:
+        yield beside
+    finally:
+        _remove(beside)
+
+
+def _remove(path: Path) -> None:
+    for name in (path, _wal(path), path.with_name(path.name + ".tmp")):
+        if name.is_dir():
+            shutil.rmtree(name, ignore_errors=True)
+        else:
+            name.unlink(missing_ok=True)
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + ".wal")
+
+
+def swap(live: Path, beside: Path, keep: int) -> None:
+    """Give the finished file `beside` the `live` name; keep the old one as a snapshot.
+
+    Of snapshots, the `keep` newest are left.
+    """
+    if _wal(beside).exists() or _wal(live).exists():
+        raise WarehouseError(
+            f"A write-ahead log lies beside {live}; somebody wrote to it: remove the log."
+        )
+    with beside.open("rb") as file:
+        os.fsync(file.fileno())
+    if live.exists() and keep:
+        _keep(live)
+    beside.replace(live)
+    sync_folder(live.parent)
+    drop_snapshots(live, keep)
+
+
+def _keep(live: Path) -> None:
+    """Keep the live file under a name that tells when it was built."""
+    built = datetime.fromtimestamp(live.stat().st_mtime, UTC)
+    kept = live.parent / "snapshots" / f"{live.stem}-{built:%Y%m%dT%H%M%S%fZ}{live.suffix}"
+    kept.parent.mkdir(exist_ok=True)
+    with suppress(FileExistsError):
+        os.link(live, kept)
+
+
+def snapshots(live: Path) -> list[Path]:
+    """Earlier warehouse files, newest first."""
+    return sorted((live.parent / "snapshots").glob(f"{live.stem}-*{live.suffix}"), reverse=True)
+
+
+def drop_snapshots(live: Path, keep: int) -> None:
+    """Remove all snapshots of `live` but the `keep` newest."""
+    for old in snapshots(live)[keep:]:
+        old.unlink(missing_ok=True)
