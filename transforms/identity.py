@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-_SEPARATOR = b"\x1f"
+_SEPARATOR = "\x1f"
 
 
 def identity(*values: str | int) -> str:
@@ -11,8 +11,8 @@ def identity(*values: str | int) -> str:
     >>> identity("a", 1) == identity("a", "1") != identity("a1")
     True
     """
-    parts = (str(value).encode("utf-8", "surrogatepass") for value in values)
-    return sha256(_SEPARATOR.join(parts)).hexdigest()[:32]
+    joined = _SEPARATOR.join(map(str, values))
+    return sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def text_sha256(text: str) -> str:

@@ -1,21 +1,23 @@
 """One decoded file to its article: paragraphs, and what is known about it."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from transforms.identity import text_sha256
 from transforms.normalise.bylines import authors
 from transforms.normalise.dates import Moment, moment
-from transforms.normalise.folding import Folded, copy_count, folded
+from transforms.normalise.folding import Folded, Places, copy_count, folded
 from transforms.normalise.headlines import together
 from transforms.normalise.inputs import InputFile, RejectedError
 from transforms.normalise.language import declared_language, language
-from transforms.normalise.lines import paragraphs
+from transforms.normalise.lines import has_other_blanks, paragraphs
 from transforms.normalise.paths import article_identity
-from transforms.normalise.repair import repaired
+from transforms.normalise.repair import is_sound, repaired
 from transforms.normalise.roles import Reading, reading
+from transforms.normalise.unusual import unusual
+from transforms.normalise.words import word_counts
 
 _COLUMNS = ("publisher", "title", "byline", "section")
 _ELSEWHERE = {
@@ -29,19 +31,13 @@ _UNPLACED = {"updated", "keywords"}  # what header lines say and no column holds
 _TELLING = 8  # body paragraphs that are enough to tell the language
 
 
-class Part(NamedTuple):
-    """A distinct paragraph and what it is."""
-
-    role: str
-    folded: Folded
-
-
-@dataclass(frozen=True)
-class Article:
-    """An article's values by column, and its distinct paragraphs in reading order."""
+class Article(NamedTuple):
+    """An article's values by column; its distinct paragraphs, their roles and word counts."""
 
     values: dict[str, object]
-    parts: list[Part]
+    paragraphs: Folded
+    roles: list[str]
+    word_counts: list[int]
 
 
 def article(file: InputFile, text: str) -> Article:
@@ -50,14 +46,21 @@ def article(file: InputFile, text: str) -> Article:
     Raises `RejectedError` (blank) when there is nothing but blanks.
     """
     title = repaired(file.metadata.get("title", "")) or None
-    slices = together(text, paragraphs(text), title)
-    if not slices:
+    odd = unusual(text)
+    slices = together(text, paragraphs(text, odd), title)
+    if not slices.texts:
         raise RejectedError("blank", "The file holds only blanks; deliver it with its text.")
-    found = folded(slices, (repaired(each.text) for each in slices))
-    read = reading([each.text for each in found], title, file.metadata.get("byline"))
-    parts = [Part(role, each) for role, each in zip(read.roles, found, strict=True)]
-    body = [part.folded for part in parts if part.role == "body"]
-    return Article(_known(file, read) | _language(file, body) | _measured(body), parts)
+    found = folded(slices, slices.texts if is_sound(odd) else list(map(repaired, slices.texts)))
+    read = reading(found.texts, title, file.metadata.get("byline"))
+    words = word_counts(
+        found.texts, has_other_blanks=has_other_blanks(odd) or any(found.is_repaired)
+    )
+    is_body = [role == "body" for role in read.roles]
+    body = list(compress(found.texts, is_body))
+    values = _known(file, read) | _language(file, body)
+    values |= _measured(body, list(compress(found.occurrences, is_body)))
+    values["word_count"] = sum(compress(words, is_body))
+    return Article(values, found, read.roles, words)
 
 
 def _known(file: InputFile, read: Reading) -> dict[str, object]:
@@ -108,23 +111,23 @@ def _extra(file: InputFile, read: Reading) -> str:
     stated |= {name: value for name, value in file.path_values.items() if name != "date"}
     stated |= file.metadata
     kept = {name: value for name, value in stated.items() if name not in used}
+    if not kept:
+        return "{}"
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
-def _language(file: InputFile, body: list[Folded]) -> dict[str, object]:
+def _language(file: InputFile, body: Sequence[str]) -> dict[str, object]:
     """Return the language that is declared, or else the one that the `body` is in."""
     declared = declared_language(file.metadata.get("language", ""))
-    tag, confidence = language("\n".join(each.text for each in body[:_TELLING]))
+    tag, confidence = language("\n".join(body[:_TELLING]))
     if declared is None or declared.split("-")[0] == tag:
         return {"language": declared or tag, "language_confidence": confidence}
     return {"language": declared, "language_confidence": None}
 
 
-def _measured(body: list[Folded]) -> dict[str, object]:
-    """Return what is counted and measured in the `body`."""
-    texts = [each.text for each in body]
+def _measured(body: Sequence[str], occurrences: Sequence[Places]) -> dict[str, object]:
+    """Return how often the `body` is printed, and what identifies it."""
     return {
-        "body_copy_count": copy_count(body),
-        "body_sha256": text_sha256("\n".join(texts)),
-        "word_count": sum(len(text.split()) for text in texts),
+        "body_copy_count": copy_count(list(map(len, body)), list(map(len, occurrences))),
+        "body_sha256": text_sha256("\n".join(body)),
     }

@@ -33,6 +33,7 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 300
+_LONGEST_NAME = max(map(len, _LINES))
 _TRIM = ' .:*-—–_[]()"“”#=>»…'
 
 
@@ -44,5 +45,7 @@ def is_boilerplate(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    bare = text.strip(_TRIM).casefold()
-    return not bare or bare in _LINES or bool(_PATTERN.fullmatch(text.strip('"“”')))
+    bare = text.strip(_TRIM)
+    if len(bare) <= _LONGEST_NAME and (not bare or bare.casefold() in _LINES):
+        return True
+    return bool(_PATTERN.fullmatch(text.strip('"“”')))

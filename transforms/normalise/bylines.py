@@ -24,7 +24,9 @@ def byline(text: str) -> str | None:
     >>> byline("By Ann Lee and Bo Ek, Reuters"), byline("By Tuesday, Ann Lee had left.")
     ('Ann Lee and Bo Ek, Reuters', None)
     """
-    start = _START.match(text) if len(text) <= _LONGEST else None
+    if len(text) > _LONGEST or text[:1] not in ("B", "b"):
+        return None
+    start = _START.match(text)
     if not start or not (text[0] == "B" or text[start.start() + 2] == ":"):
         return None
     names = text[start.end() :].rstrip(" .,|")

@@ -13,6 +13,7 @@ _HEAD = re.compile(
     rf"(?P<agency>,? \([A-Z][\w &/.]{{1,30}}\))?"
 )
 _DASH = re.compile(r"\s*(?:[—–―]|--|\s-\s)\s*")
+_ANY_DASH = re.compile("[—–―-]")
 _LONGEST = 100  # code points that a dateline takes at most
 
 
@@ -22,6 +23,8 @@ def dateline(text: str) -> str | None:
     >>> dateline("RIGA, Oct 16 (AP) — Ministers met."), dateline("Ministers met - again.")
     ('RIGA, Oct 16 (AP)', None)
     """
+    if not _ANY_DASH.search(text, 0, _LONGEST):
+        return None
     dash = _DASH.search(text, 0, _LONGEST)
     if not dash or text[dash.end() : dash.end() + 1].islower():
         return None

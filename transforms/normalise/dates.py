@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 _MONTH_NAMES = """
@@ -43,6 +44,7 @@ _FORMATS = [
 ]
 _NUMERIC = re.compile(rf"(?P<first>\d\d?)[/-](?P<other>\d\d?)[/-]{_YEAR}(?P<time>{_TIME})", re.I)
 _LONGEST = 80  # no date takes more code points
+_DIGIT = re.compile(r"\d")
 
 
 class Moment(NamedTuple):
@@ -64,8 +66,14 @@ def moment(text: str) -> Moment | None:
     '2026-01-06T04:30:00+00:00'
     """
     text = text.strip()
-    if not text or len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
+    return _stated(text)
+
+
+@lru_cache(1024)  # batches have few days, and each file says one of them
+def _stated(text: str) -> Moment | None:
+    """Return the date that `text` states, all of it."""
     text = _unambiguous(text)
     for pattern in _FORMATS:
         if found := pattern.fullmatch(text):

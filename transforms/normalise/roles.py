@@ -8,7 +8,7 @@ from transforms.normalise.bylines import byline
 from transforms.normalise.credits import closing_credit, credit
 from transforms.normalise.datelines import dateline, is_alone, stated_date
 from transforms.normalise.headers import header
-from transforms.normalise.headlines import is_headline, is_title
+from transforms.normalise.headlines import is_headline, is_title, may_be_headline
 
 _TOP = 12  # paragraphs among which header lines and bylines stand
 _CLOSING = 3  # paragraphs at the end among which closing credits stand
@@ -36,21 +36,33 @@ def reading(texts: Sequence[str], title: str | None, author: str | None) -> Read
     doubtful is body.
     """
     result = Reading()
+    is_told = bool(title or author)
     for number, text in enumerate(texts):
-        role = _anywhere(text, result)
-        if role is None and number < _TOP:
-            role = _known(text, title, author, result) or _in_head(number, texts, result)
-        if role is None and number >= max(1, len(texts) - _CLOSING):
-            role = _credit(text, closing_credit(text), result)
+        role = None
+        if len(text) <= _LONGEST_LINE:
+            role = _of_line(number, texts, title, author, result)
+        elif is_told and number < _TOP:
+            role = _known(text, title, author, result)
         result.roles.append(role or "body")
     _read_dateline(texts, result)
     return result
 
 
+def _of_line(
+    number: int, texts: Sequence[str], title: str | None, author: str | None, result: Reading
+) -> str | None:
+    """Return the role of a paragraph that is short enough to be something other than body."""
+    text = texts[number]
+    role = _anywhere(text, result)
+    if role is None and number < _TOP:
+        role = _known(text, title, author, result) or _in_head(number, texts, result)
+    if role is None and number >= max(1, len(texts) - _CLOSING):
+        role = _credit(text, closing_credit(text), result)
+    return role
+
+
 def _anywhere(text: str, result: Reading) -> str | None:
     """Return the role of a line that has it wherever it stands."""
-    if len(text) > _LONGEST_LINE:
-        return None
     if role := _credit(text, credit(text), result):
         return role
     return "boilerplate" if is_boilerplate(text) else None
@@ -87,8 +99,10 @@ def _in_head(number: int, texts: Sequence[str], result: Reading) -> str | None:
     if is_alone(text):
         result.say("dateline", text)
         return "dateline"
+    if "headline" in result.roles or not may_be_headline(text):
+        return None
     following = [each for each in texts[number + 1 :][:_AHEAD] if not _is_around(each)]
-    if "headline" in result.roles or not is_headline(text, following):
+    if not is_headline(text, following):
         return None
     result.say("title", " ".join(text.split()))
     return "headline"
