@@ -11,7 +11,7 @@ from transforms.normalise.dates import Moment, moment
 from transforms.normalise.folding import Folded, Places, copy_count, folded
 from transforms.normalise.headlines import together
 from transforms.normalise.inputs import InputFile, RejectedError
-from transforms.normalise.language import declared_language, language
+from transforms.normalise.language import declared_language
 from transforms.normalise.lines import has_other_blanks, paragraphs
 from transforms.normalise.paths import article_identity
 from transforms.normalise.repair import is_sound, repaired
@@ -32,9 +32,14 @@ _TELLING = 8  # body paragraphs that are enough to tell the language
 
 
 class Article(NamedTuple):
-    """An article's values by column; its distinct paragraphs, their roles and word counts."""
+    """An article's values by column; its distinct paragraphs, their roles and word counts.
+
+    Of its language, what is declared, and how its body begins.
+    """
 
     values: dict[str, object]
+    language: str | None
+    opening: str
     paragraphs: Folded
     roles: list[str]
     word_counts: list[int]
@@ -57,10 +62,10 @@ def article(file: InputFile, text: str) -> Article:
     )
     is_body = [role == "body" for role in read.roles]
     body = list(compress(found.texts, is_body))
-    values = _known(file, read) | _language(file, body)
-    values |= _measured(body, list(compress(found.occurrences, is_body)))
+    values = _known(file, read) | _measured(body, list(compress(found.occurrences, is_body)))
     values["word_count"] = sum(compress(words, is_body))
-    return Article(values, found, read.roles, words)
+    language = declared_language(file.metadata.get("language", ""))
+    return Article(values, language, "\n".join(body[:_TELLING]), found, read.roles, words)
 
 
 def _known(file: InputFile, read: Reading) -> dict[str, object]:
@@ -114,15 +119,6 @@ def _extra(file: InputFile, read: Reading) -> str:
     if not kept:
         return "{}"
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
-
-
-def _language(file: InputFile, body: Sequence[str]) -> dict[str, object]:
-    """Return the language that is declared, or else the one that the `body` is in."""
-    declared = declared_language(file.metadata.get("language", ""))
-    tag, confidence = language("\n".join(body[:_TELLING]))
-    if declared is None or declared.split("-")[0] == tag:
-        return {"language": declared or tag, "language_confidence": confidence}
-    return {"language": declared, "language_confidence": None}
 
 
 def _measured(body: Sequence[str], occurrences: Sequence[Places]) -> dict[str, object]:

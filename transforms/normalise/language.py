@@ -18,6 +18,14 @@ _NAMES = {
 }  # fmt: skip
 
 
+def spoken(declared: str | None, body: str) -> dict[str, object]:
+    """Return the language that is `declared`, or else the one that `body` is in."""
+    tag, confidence = language(body)
+    if declared is None or declared.split("-")[0] == tag:
+        return {"language": declared or tag, "language_confidence": confidence}
+    return {"language": declared, "language_confidence": None}
+
+
 def language(body: str) -> tuple[str | None, float | None]:
     """Return the BCP 47 tag of the language of `body` and how sure that is.
 

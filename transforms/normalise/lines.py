@@ -1,7 +1,7 @@
 """Decoded text to paragraphs as printed: lines, or lines joined where they are hard-wrapped."""
 
 import re
-from itertools import accumulate, repeat
+from itertools import accumulate
 from typing import NamedTuple
 
 from transforms.normalise.unusual import unusual
