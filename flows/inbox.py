@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO
+from typing import NamedTuple
 
 from transforms.normalise.decompress import SUFFIXES
 from transforms.normalise.inputs import InputFile, Rejection
@@ -22,6 +23,17 @@ _CHUNK = 1 << 20
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Known = Mapping[str, tuple[int, datetime, str]]
+
+
+class _Folder(NamedTuple):
+    """A folder of the inbox: its path, and which files in it may say things about others."""
+
+    path: Path
+    tables: list[str]
+    sidecars: set[str]
+
+
+_Found = tuple[str, os.DirEntry[str], _Folder]  # an input file: its path below the root
 
 
 @dataclass(frozen=True)
@@ -70,23 +82,31 @@ class Inbox:
         file of equal size and time is not hashed again unless `verify`.
         """
         trusted: Known = {} if verify else known
-        return [self._entry(path, trusted) for path in sorted(self._walk(self.root))]
+        found = sorted(self._walk(self.root, ""), key=itemgetter(0))
+        return [self._entry(*each, trusted) for each in found]
 
-    def _walk(self, folder: Path) -> Iterator[str]:
-        """Yield the path below the root of every input file; linked folders are not entered."""
-        for item in os.scandir(folder):
+    def _walk(self, path: Path, prefix: str) -> Iterator[_Found]:
+        """Yield every input file; linked folders are not entered."""
+        items = list(os.scandir(path))
+        names = {item.name for item in items}
+        sidecars = {name for name in names if name.endswith(".json")}
+        folder = _Folder(path, [table for table in _TABLES if table in names], sidecars)
+        for item in items:
             if item.is_dir(follow_symlinks=False):
-                yield from self._walk(Path(item.path))
+                yield from self._walk(Path(item.path), f"{prefix}{item.name}/")
             elif item.name.lower().endswith(_TEXTS):
-                yield Path(item.path).relative_to(self.root).as_posix()
+                yield prefix + item.name, item, folder
 
-    def _entry(self, path: str, known: Known) -> Entry:
-        file = self.root / path
+    def _entry(self, path: str, item: os.DirEntry[str], folder: _Folder, known: Known) -> Entry:
         values = self.pattern.match(path)
-        metadata, broken = self._metadata(path)
-        size, modified = _facts(file)
-        unreachable = self._unreachable(file)
-        digest, unreadable = None, None
+        metadata, broken = self._metadata(path, folder)
+        unreachable, digest, unreadable = None, None, None
+        if item.is_file(follow_symlinks=False):  # reached by no link, so it is in the inbox
+            facts = item.stat(follow_symlinks=False)
+            size, modified = facts.st_size, _moment(facts.st_mtime_ns)
+        else:
+            size, modified = _facts(Path(item.path))
+            unreachable = self._unreachable(Path(item.path))
         if not unreachable:
             digest, unreadable = self._digest(path, size, modified, known)
         return Entry(
@@ -127,18 +147,21 @@ class Inbox:
         if seen and seen[:2] == (size, modified):
             return seen[2], None
         try:
-            return _file_sha256(self.root / path), None
+            return _file_sha256(os.path.join(self.root, path)), None  # noqa: PTH118 (speed)
         except OSError as error:
             return None, Rejection("unreadable", f"It cannot be read: {error.strerror}.")
 
-    def _metadata(self, path: str) -> tuple[dict[str, str], Rejection | None]:
+    def _metadata(self, path: str, folder: _Folder) -> tuple[dict[str, str], Rejection | None]:
         """Return what the folder's table and the file's sidecar say of it."""
-        folder, name = (self.root / path).parent, stem(path)
         merged: dict[str, str] = {}
+        if not (folder.tables or folder.sidecars):
+            return merged, None
+        name = stem(path)
         try:
-            for table in _TABLES:
-                merged |= _table(*self._stamp(folder / table)).get(name, {})
-            merged |= _sidecar(*self._stamp(folder / f"{name}.json"))
+            for table in folder.tables:
+                merged |= _table(*self._stamp(folder.path / table)).get(name, {})
+            if f"{name}.json" in folder.sidecars:
+                merged |= _sidecar(*self._stamp(folder.path / f"{name}.json"))
         except (ValueError, OSError) as error:
             return {}, Rejection("bad_metadata", f"Its metadata cannot be read: {error}")
         return merged, None
@@ -160,7 +183,10 @@ class Inbox:
         content, rejection = b"", entry.reject
         if rejection is None:
             try:
-                content = _read(self.root / entry.path, self.max_file_bytes)
+                content = _read(
+                    os.path.join(self.root, entry.path),  # noqa: PTH118 (speed)
+                    self.max_file_bytes,
+                )
             except OSError as error:
                 rejection = Rejection("unreadable", f"It cannot be read: {error.strerror}.")
         return InputFile(
@@ -193,27 +219,36 @@ def _moment(nanoseconds: int) -> datetime:
         return datetime.max.replace(tzinfo=UTC) if nanoseconds > 0 else _EPOCH
 
 
-def _file_sha256(file: Path) -> str:
+def _file_sha256(file: str) -> str:
     digest = sha256()
-    with _open(file) as handle:
-        while chunk := handle.read(_CHUNK):
-            digest.update(chunk)
+    for piece in _pieces(file):
+        digest.update(piece)
     return digest.hexdigest()
 
 
-def _read(file: Path, limit: int) -> bytes:
+def _read(file: str, limit: int) -> bytes:
     """Return at most one byte more than `limit`, so that too much is noticed."""
-    with _open(file) as handle:
-        return handle.read(limit + 1)
+    pieces: list[bytes] = []
+    left = limit + 1
+    for piece in _pieces(file):
+        pieces.append(piece[:left])
+        left -= len(piece)
+        if left <= 0:
+            break
+    return b"".join(pieces)
 
 
-def _open(file: Path) -> BinaryIO:
-    """Open a regular file without ever waiting for one that is not."""
-    handle = os.fdopen(os.open(file, os.O_RDONLY | os.O_NONBLOCK), "rb")
-    if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
-        handle.close()
-        raise OSError(0, "it is no regular file")
-    return handle
+def _pieces(file: str) -> Iterator[bytes]:
+    """Yield the bytes of a regular file, without ever waiting for one that is not."""
+    handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        facts = os.fstat(handle)
+        if not stat.S_ISREG(facts.st_mode):
+            raise OSError(0, "it is no regular file")
+        while piece := os.read(handle, min(facts.st_size + 1, _CHUNK)):
+            yield piece
+    finally:
+        os.close(handle)
 
 
 @lru_cache(maxsize=16)

@@ -4,8 +4,10 @@ Each works on parts of a batch, cut by path, so that parts can go to several pro
 each writes what it makes into the lake; the manifest makes it count.
 """
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -69,13 +71,26 @@ def normalise_batch(work: Workshop, day: date, entries: Sequence[Entry]) -> list
 
 
 def _normalise_part(inbox: Inbox, lake: Lake, day: date, entries: Sequence[Entry]) -> Part:
-    made = normalise((inbox.read(entry) for entry in entries), inbox.max_file_bytes)
+    with _no_garbage_collection():
+        made = normalise((inbox.read(entry) for entry in entries), inbox.max_file_bytes)
     rejected = pc.sum(pc.equal(made.document["status"], "rejected")).as_py()
     tables = {DOCUMENT: made.document, ARTICLE: made.article, PARAGRAPH: made.paragraph}
     return Part(
         {table.name: lake.write(table, day, rows) for table, rows in tables.items()},
         {table.name: rows.num_rows for table, rows in tables.items()} | {"rejected": rejected},
     )
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Do not look for cycles within: many small objects are made, none of them in a cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def extract_batch(work: Workshop, day: date, parts: Sequence[Part]) -> int:

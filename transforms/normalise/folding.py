@@ -29,9 +29,13 @@ def folded(slices: Slices, texts: list[str]) -> Folded:
     """Return the distinct `texts` of `slices` in reading order, with all their places."""
     places = [(start, start + len(slice)) for start, slice in zip(*slices, strict=True)]
     changed = [text != slice for text, slice in zip(texts, slices.texts, strict=True)]
-    if len(set(texts)) == len(texts):
+    if _are_distinct(texts):
         return Folded(texts, slices.texts, changed, [[place] for place in places])
     return _gathered(zip(texts, slices.texts, changed, places, strict=True))
+
+
+def _are_distinct(texts: list[str]) -> bool:
+    return len(set(texts)) == len(texts)
 
 
 def _gathered(rows: Iterable[tuple[str, str, bool, tuple[int, int]]]) -> Folded:

@@ -1,3 +1,4 @@
+import nupunkt
 import pytest
 
 from transforms.normalise.sentences import sentence_count
@@ -17,3 +18,19 @@ from transforms.normalise.sentences import sentence_count
 )
 def test_sentence_count(text, count):
     assert sentence_count(text.strip()) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("1. Lee won.  2. Ek lost.", id="two blanks"),
+        pytest.param("I. Lee met Mr. Ek. I. Ek left.", id="numbers of a list"),
+        pytest.param("Wait . . . He left Mr. Ek. . . Why?", id="dots apart"),
+        pytest.param('He met Mr. Ek. " Then she left.', id="a quote by itself"),
+        pytest.param('"Go!"--so said Mr. Ek (to her.) Then (of 3.5 a.m.)she left.', id="no blank"),
+        pytest.param("Mr. Ek said:\t“Stop.\xa0Or I. will.” Yes.", id="other blanks"),
+        pytest.param(f"{'x.' * 70}Y. of No. 5 {'z' * 80}. It is.", id="long words"),
+    ],
+)
+def test_sentence_count_agrees_with_the_tokenizer(text):
+    assert sentence_count(text) == len(nupunkt.sent_spans(text))
