@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from flows.settings import ROOT
@@ -10,6 +11,7 @@ from flows.settings import ROOT
 SQL = ROOT / "sql"
 LAYERS = ("main", "staging", "marts")
 _STORED = re.compile(r"^-- Stored:", re.MULTILINE)
+_NAME = re.compile(rf"\b(?:{'|'.join(LAYERS)})\.[a-z_]+")
 _COLUMN = re.compile(r"^-- ([a-z][a-z0-9_]*): (.+)$", re.MULTILINE)
 
 
@@ -41,6 +43,11 @@ class Relation:
         return "TABLE" if _STORED.search(self.sql) else "VIEW"
 
     @property
+    def reads(self) -> set[str]:
+        """Full names that its query mentions."""
+        return set(_NAME.findall(self.sql))
+
+    @property
     def columns(self) -> dict[str, str]:
         """Meaning of the columns that the header explains."""
         return dict(_COLUMN.findall(self.sql))
@@ -58,13 +65,18 @@ class Check:
 
 @cache
 def relations() -> tuple[Relation, ...]:
-    """Every relation, in an order in which each finds what it reads: stored ones first."""
+    """Every relation, layer by layer, in an order in which each finds what it reads."""
     found = [
         Relation(layer, path.stem, path.read_text("utf-8"))
         for layer in LAYERS
         for path in sorted((SQL / layer).glob("*.sql"))
     ]
-    return tuple(sorted(found, key=lambda r: (LAYERS.index(r.layer), r.kind)))
+    by_name = {relation.full_name: relation for relation in found}
+    order = TopologicalSorter(
+        {name: sorted(by_name[name].reads & by_name.keys()) for name in by_name}
+    )
+    ordered = [by_name[name] for name in order.static_order()]
+    return tuple(sorted(ordered, key=lambda relation: LAYERS.index(relation.layer)))
 
 
 @cache
