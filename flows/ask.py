@@ -15,7 +15,7 @@ FROM (
     UNION ALL
     SELECT schema_name, view_name, comment FROM duckdb_views() WHERE NOT internal
 )
-ORDER BY list_position(['main', 'marts', 'raw', 'ops'], schema_name), name
+ORDER BY list_position(['main', 'marts', 'staging', 'raw', 'ops'], schema_name), name
 """
 _COLUMNS = """
 SELECT column_name, data_type, coalesce(comment, '') AS meaning

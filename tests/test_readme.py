@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from flows import settings
 from flows.__main__ import main
+from flows.relations import relations
 from transforms.schema import MAIN, OPS, RAW
 
 ROOT = Path(__file__).parents[1]
@@ -50,9 +51,13 @@ def test_every_verb_is_shown():
     assert [verb for verb in main.commands if f"`{verb}" not in TEXT] == []
 
 
-def test_every_mart_is_shown():
-    marts = [path.stem for path in (ROOT / "sql" / "marts").glob("*.sql")]
-    assert [mart for mart in marts if f"`marts.{mart}`" not in TEXT] == []
+def test_marts(request):
+    marts = [relation for relation in relations() if relation.layer == "marts"]
+    rows = "\n".join(
+        f"| `{mart.full_name}` | {mart.meaning} |"
+        for mart in sorted(marts, key=lambda mart: mart.name)
+    )
+    section("marts", f"\n| mart | question |\n| --- | --- |\n{rows}\n\n", request)
 
 
 @pytest.fixture(scope="module")

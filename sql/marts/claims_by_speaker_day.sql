@@ -1,4 +1,4 @@
--- How often each named speaker is quoted or paraphrased, day by day.
+-- How often is each named speaker quoted or paraphrased, day by day?
 -- Grain: one row per speaker_id and batch_date; a joint claim counts for each of its speakers.
 -- Left out: claims whose speaker is unknown; days on which a speaker is silent.
 -- speaker_id: Who speaks, over the whole corpus.

@@ -1,4 +1,4 @@
--- Which input files were rejected, and what to do about each.
+-- Which input files were rejected, and what is to be done about each?
 -- Grain: one row per rejected document.
 -- Left out: nothing.
 -- batch_date: The batch the file belongs to.

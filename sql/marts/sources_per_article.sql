@@ -1,4 +1,4 @@
--- On whom each article leans: named and unnamed sources, and how much of it is quotation.
+-- On whom does each article lean, named and unnamed, and how much of it is quotation?
 -- Grain: one row per article_id; articles without claims included.
 -- Left out: superseded versions of an article.
 -- article_id: The article.
