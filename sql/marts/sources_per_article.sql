@@ -5,19 +5,61 @@
 -- publisher: Who published it.
 -- title: Its headline.
 -- claim_count: Its claims.
--- named_speaker_count: Different speakers with a name.
--- unnamed_claim_count: Claims whose speaker has no name ("a senior official").
--- quoted_share: Words of wholly quoted claims, as a share of the body's words.
-WITH counted AS (
+-- named_speaker_count: Different speakers with a name, each of a joint claim by itself.
+-- unnamed_source_count: Different sources without a name, as printed ("a senior official").
+-- unnamed_claim_count: Claims whose speaker has no name.
+-- main_speaker_share: Claims of the most heard named speaker, as a share of all claims.
+-- quoted_word_count: Words between quotation marks; a claim inside another counts once.
+-- quoted_share: They as a share of the body's words.
+WITH heard AS (
+    SELECT claim.document_id, spoken.speaker_id, count(*) AS claim_count
+    FROM main.claim_speaker AS spoken
+    JOIN raw.claim AS claim USING (claim_id)
+    GROUP BY claim.document_id, spoken.speaker_id
+),
+
+named AS (
+    SELECT document_id, count(*) AS speaker_count, max(claim_count) AS main_claim_count
+    FROM heard
+    GROUP BY document_id
+),
+
+-- A mixed content keeps its quotation marks; a direct one has lost those around the whole.
+told AS (
     SELECT
-        claim.document_id,
+        document_id,
+        speaker,
+        source_text,
+        CASE
+            WHEN content_spans[1].char_start < max(content_spans[-1].char_end) OVER before THEN NULL
+            WHEN kind = 'direct' THEN content_text
+            WHEN kind = 'mixed' THEN array_to_string(
+                regexp_extract_all(
+                    content_text,
+                    '"[^"]+"|“[^”]+”|„[^“]+“|«[^»]+»'
+                    '|‘.+?’\B|''''.+?''''|\B''\b.+?''\B'
+                ),
+                ' '
+            )
+        END AS quoted_text
+    FROM main.claim
+    WINDOW before AS (
+        PARTITION BY document_id
+        ORDER BY content_spans[1].char_start, claim_no
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    )
+),
+
+counted AS (
+    SELECT
+        document_id,
         count(*) AS claim_count,
-        count(DISTINCT claim.speaker) AS named_speaker_count,
-        count(*) FILTER (WHERE claim.speaker IS NULL) AS unnamed_claim_count,
-        sum(len(string_split_regex(claim.content_text, '\s+')))
-            FILTER (WHERE claim.kind = 'direct') AS quoted_word_count
-    FROM main.claim AS claim
-    GROUP BY claim.document_id
+        count(DISTINCT lower(source_text)) FILTER (WHERE speaker IS NULL) AS unnamed_source_count,
+        count(*) FILTER (WHERE speaker IS NULL) AS unnamed_claim_count,
+        sum(len(quoted_text) - len(replace(quoted_text, ' ', '')) + 1)
+            FILTER (WHERE quoted_text <> '') AS quoted_word_count
+    FROM told
+    GROUP BY document_id
 )
 
 SELECT
@@ -25,8 +67,12 @@ SELECT
     article.publisher,
     article.title,
     coalesce(counted.claim_count, 0) AS claim_count,
-    coalesce(counted.named_speaker_count, 0) AS named_speaker_count,
+    coalesce(named.speaker_count, 0) AS named_speaker_count,
+    coalesce(counted.unnamed_source_count, 0) AS unnamed_source_count,
     coalesce(counted.unnamed_claim_count, 0) AS unnamed_claim_count,
+    named.main_claim_count / counted.claim_count AS main_speaker_share,
+    coalesce(counted.quoted_word_count, 0)::BIGINT AS quoted_word_count,
     coalesce(counted.quoted_word_count, 0) / nullif(article.word_count, 0) AS quoted_share
 FROM main.article AS article
 LEFT JOIN counted USING (document_id)
+LEFT JOIN named USING (document_id)

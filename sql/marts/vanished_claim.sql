@@ -15,7 +15,11 @@
 -- claim_id: The claim in that last version (raw.claim).
 -- document_id: The document of that last version (raw.document).
 WITH lost AS (
-    SELECT edit.previous_claim_id AS claim_id, pair.article_id, pair.previous_version_no, pair.document_id
+    SELECT
+        edit.previous_claim_id AS claim_id,
+        pair.article_id,
+        pair.previous_version_no,
+        pair.document_id
     FROM staging.claim_change AS edit
     JOIN staging.version_pair AS pair USING (previous_document_id, document_id)
     WHERE edit.change = 'lost' AND pair.is_current

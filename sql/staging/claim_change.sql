@@ -41,6 +41,18 @@ later AS (
     JOIN version_claim AS claim USING (document_id)
 ),
 
+unmatched_earlier AS (
+    SELECT earlier AS old
+    FROM earlier
+    ANTI JOIN later USING (previous_document_id, document_id, content_hash)
+),
+
+unmatched_later AS (
+    SELECT later AS new
+    FROM later
+    ANTI JOIN earlier USING (previous_document_id, document_id, content_hash)
+),
+
 -- The words are compared only where no claim of the other version has just the same.
 alike AS (
     SELECT earlier AS old, later AS new, 1.0 AS similarity
@@ -52,8 +64,8 @@ alike AS (
         new,
         len(list_intersect(old.words, new.words))
         / len(list_distinct(list_concat(old.words, new.words))) AS similarity
-    FROM (SELECT earlier AS old FROM earlier ANTI JOIN later USING (previous_document_id, document_id, content_hash))
-    JOIN (SELECT later AS new FROM later ANTI JOIN earlier USING (previous_document_id, document_id, content_hash))
+    FROM unmatched_earlier
+    JOIN unmatched_later
         ON old.previous_document_id = new.previous_document_id
         AND old.document_id = new.document_id
     WHERE similarity >= 0.5
@@ -64,11 +76,19 @@ paired AS (
     FROM alike
     QUALIFY row_number() OVER (
             PARTITION BY old.previous_document_id, old.document_id, old.claim_id
-            ORDER BY similarity DESC, old.sayer <> new.sayer, abs(old.copy_no - new.copy_no), new.claim_no
+            ORDER BY
+                similarity DESC,
+                old.sayer <> new.sayer,
+                abs(old.copy_no - new.copy_no),
+                new.claim_no
         ) = 1
         AND row_number() OVER (
             PARTITION BY new.previous_document_id, new.document_id, new.claim_id
-            ORDER BY similarity DESC, old.sayer <> new.sayer, abs(old.copy_no - new.copy_no), old.claim_no
+            ORDER BY
+                similarity DESC,
+                old.sayer <> new.sayer,
+                abs(old.copy_no - new.copy_no),
+                old.claim_no
         ) = 1
 ),
 
@@ -95,7 +115,9 @@ WHERE is_reattributed OR is_reworded OR is_recued
 UNION ALL
 SELECT previous_document_id, document_id, claim_id, NULL, 'lost', NULL, NULL, NULL
 FROM earlier
-ANTI JOIN compared ON earlier.claim_id = compared.old.claim_id AND earlier.document_id = compared.old.document_id
+ANTI JOIN compared
+    ON earlier.claim_id = compared.old.claim_id
+    AND earlier.document_id = compared.old.document_id
 UNION ALL
 SELECT previous_document_id, document_id, NULL, claim_id, 'gained', NULL, NULL, NULL
 FROM later

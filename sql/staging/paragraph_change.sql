@@ -8,14 +8,22 @@
 -- change: added, removed or changed.
 -- similarity: Words that both have, as a share of the words that either has; null without a pair.
 WITH earlier AS (
-    SELECT pair.document_id, paragraph.paragraph_id, paragraph.paragraph_no, paragraph.paragraph_sha256
+    SELECT
+        pair.document_id,
+        paragraph.paragraph_id,
+        paragraph.paragraph_no,
+        paragraph.paragraph_sha256
     FROM staging.version_pair AS pair
     JOIN raw.paragraph AS paragraph ON pair.previous_document_id = paragraph.document_id
     WHERE pair.is_next AND paragraph.role <> 'boilerplate'
 ),
 
 later AS (
-    SELECT pair.document_id, paragraph.paragraph_id, paragraph.paragraph_no, paragraph.paragraph_sha256
+    SELECT
+        pair.document_id,
+        paragraph.paragraph_id,
+        paragraph.paragraph_no,
+        paragraph.paragraph_sha256
     FROM staging.version_pair AS pair
     JOIN raw.paragraph AS paragraph USING (document_id)
     WHERE pair.is_next AND paragraph.role <> 'boilerplate'
@@ -44,7 +52,11 @@ edited AS (
         paragraph_id,
         list_distinct(regexp_extract_all(lower(text), '[\p{L}\p{N}]+')) AS words
     FROM raw.paragraph
-    WHERE paragraph_id IN (SELECT paragraph_id FROM removed UNION ALL SELECT paragraph_id FROM added)
+    WHERE paragraph_id IN (
+        SELECT paragraph_id FROM removed
+        UNION ALL
+        SELECT paragraph_id FROM added
+    )
 ),
 
 -- A paragraph is looked for among those edited near it, so that a long rewritten text
@@ -58,7 +70,9 @@ alike AS (
         len(list_intersect(old.words, new.words)) AS shared_count,
         shared_count / nullif(len(old.words) + len(new.words) - shared_count, 0) AS similarity
     FROM removed
-    JOIN added ON removed.document_id = added.document_id AND abs(removed.place - added.place) <= 100
+    JOIN added
+        ON removed.document_id = added.document_id
+        AND abs(removed.place - added.place) <= 100
     JOIN edited AS old ON removed.paragraph_id = old.paragraph_id
     JOIN edited AS new ON added.paragraph_id = new.paragraph_id
     WHERE similarity >= 0.3
