@@ -38,6 +38,7 @@ import duckdb
 from prefect import Task
 
 from flows import nightly as flows
+from flows.forget import forget
 from flows.lake import BATCH_TABLES, Lake
 from flows.plan import Versions
 from flows.progress import track
@@ -208,6 +209,7 @@ VERBS: dict[str, Callable[[], object]] = {
     "nightly": lambda: flows.nightly.fn(),
     "backfill": lambda: flows.backfill.fn(),
     "rebuild": lambda: flows.rebuild.fn(),
+    "forget": lambda: forget(load(), "2026-05-01/harbour.txt"),
 }
 
 
@@ -284,8 +286,10 @@ def prepared(root: Path, verb: str) -> Trial:
     world.settle()
     apart(lambda: _done("nightly"))
     world.change()
-    if verb == "rebuild":
+    if verb in ("rebuild", "forget"):
         apart(lambda: _done("nightly"))
+    if verb == "forget":  # not the first, so that the salt is the same each time
+        apart(lambda: forget(load(), "2026-05-02/harbour.txt"))
     old = apart(world.state)
     shutil.copytree(world.root, start)
     passes = apart(lambda: _passes(verb, Fuse()))

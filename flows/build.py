@@ -17,8 +17,9 @@ from flows.audit import Finding, audit
 from flows.lake import Lake, Manifest
 from flows.runs import Run
 from flows.settings import Settings
+from flows.takedown import Takedowns
 from flows.versions import relations_version
-from transforms.schema import CHECK_RESULT, RECIPE, RUN
+from transforms.schema import CHECK_RESULT, RECIPE, RUN, TAKEDOWN
 
 _DROP_RESULTS = """
 DELETE FROM ops.check_result WHERE run_id NOT IN (SELECT run_id FROM ops.run)
@@ -89,5 +90,7 @@ def _record(
     connection.execute(
         "DELETE FROM ops.check_result WHERE run_id NOT IN (FROM ops.run SELECT run_id)"
     )
+    takedowns = [takedown.row() for takedown in Takedowns.of(settings.lake).records]
+    warehouse.insert_rows(connection, TAKEDOWN, takedowns)
     made_by: dict[str, object] = {"part": "relations", "version": relations_version()}
     warehouse.insert_rows(connection, RECIPE, [made_by])

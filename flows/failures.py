@@ -33,6 +33,12 @@ class Failures:
         told = {"run_id": run_id, "reason": reason}
         write_atomically(self._path(day), json.dumps(told).encode())
 
+    def withhold(self, told: str) -> None:
+        """Say `told` in place of every reason."""
+        for path in (self.root / "failure").glob("*.json"):
+            known = json.loads(path.read_bytes())
+            self.put(date.fromisoformat(path.stem), known["run_id"], told)
+
     def clear(self, day: date) -> None:
         """Forget that `day` failed: it has been done."""
         self._path(day).unlink(missing_ok=True)

@@ -7,8 +7,7 @@ collected at the next publish.
 """
 
 import json
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -16,14 +15,14 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from filelock import FileLock, Timeout
+from filelock import FileLock
+from pyarrow.dataset import Dataset, dataset
 
 from flows.files import write_atomically
 from transforms.schema import MENTION, RAW
 from transforms.table import Table
 
 ROW_GROUP = 122_880
-_ABANDONED = 3600  # seconds after which nobody is still writing a file
 BATCH_TABLES = tuple(table.name for table in RAW)
 
 
@@ -93,12 +92,17 @@ class Lake:
 
     def write(self, table: Table, day: date, rows: pa.Table) -> str:
         """Store `rows` of a batch table; return the file's name below the lake."""
-        return self._write(rows, Path(table.name) / f"batch_date={day.isoformat()}")
+        return self._write(rows, self.folder(table.name, day).relative_to(self.root))
 
     def read(self, table: Table, names: Iterable[str]) -> pa.Table:
         """Return the rows of the named files, in their order."""
         parts = [pq.read_table(self.root / name, partitioning=None) for name in names]
         return pa.concat_tables([table.empty(), *parts])
+
+    def scan(self, table: Table, paths: Iterable[str | Path]) -> Dataset:
+        """Return the rows of the files at `paths`, unread until asked for."""
+        files = [str(path) for path in paths]
+        return dataset(files, schema=table.arrow(), format="parquet")
 
     def write_mentions(self, version: str, rows: pa.Table) -> str:
         """Add `rows` to the memo of `version`; return the file's name below the lake."""
@@ -125,43 +129,14 @@ class Lake:
         """Lock that keeps two runs from working on one batch at the same time."""
         return file_lock(self.root / "lock" / f"{day.isoformat()}.lock")
 
-    def collect(self) -> int:
-        """Remove batch files that no manifest names, and what killed runs left half-written.
+    @property
+    def memo_gate(self) -> Path:
+        """Gate of the memo: readers pass together, who removes of it alone (`flows.gate`)."""
+        return self.root / "lock" / "memo.gate"
 
-        Returns how many. To be called while holding the publish lock, so that no load is
-        reading them. A batch somebody works on just now is left alone, and so is a
-        half-written file younger than `_ABANDONED` seconds.
-        """
-        return sum(self._collect(day) for day in self._days()) + self._sweep()
-
-    def _sweep(self) -> int:
-        old = time.time() - _ABANDONED
-        left = [path for path in self.root.rglob(".*.tmp") if path.stat().st_mtime < old]
-        for path in left:
-            path.unlink(missing_ok=True)
-        return len(left)
-
-    def _collect(self, day: date) -> int:
-        try:
-            with self.lock(day).acquire(timeout=0):
-                orphans = list(self._orphans(day))
-                for path in orphans:
-                    path.unlink(missing_ok=True)
-                return len(orphans)
-        except Timeout:
-            return 0
-
-    def _orphans(self, day: date) -> Iterator[Path]:
-        manifest = self.manifest(day)
-        named = {name for names in manifest.files.values() for name in names} if manifest else set()
-        for table in BATCH_TABLES:
-            for path in (self.root / table / f"batch_date={day.isoformat()}").glob("*"):
-                if path.relative_to(self.root).as_posix() not in named:
-                    yield path
-
-    def _days(self) -> list[date]:
-        folders = (path.name for table in BATCH_TABLES for path in (self.root / table).glob("*=*"))
-        return sorted({date.fromisoformat(name.partition("=")[2]) for name in folders})
+    def folder(self, table: str, day: date) -> Path:
+        """Folder of the files of a batch table."""
+        return self.root / table / f"batch_date={day.isoformat()}"
 
 
 def file_lock(path: Path) -> FileLock:

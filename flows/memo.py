@@ -10,7 +10,6 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-from pyarrow.dataset import Dataset, dataset
 
 from flows.extractors import extractor
 from flows.lake import Lake
@@ -54,15 +53,11 @@ class Memo:
         return self._query(_REMEMBERED, wanted)
 
     def _query(self, sql: str, wanted: pa.Table) -> pa.Table:
+        files = self.lake.mention_files(self.version)
         with duckdb.connect() as memory:
             memory.register("wanted", wanted)
-            memory.register("memo", self._rows())
+            memory.register("memo", self.lake.scan(MENTION, files))
             return memory.execute(sql).to_arrow_table()
-
-    def _rows(self) -> Dataset:
-        """Every row of the memo, unread until asked for."""
-        files = self.lake.mention_files(self.version)
-        return dataset(files, schema=MENTION.arrow(), format="parquet")
 
     def read(self, texts: pa.Table, pool: Pool, label: str) -> None:
         """Run the extractor over `texts` and remember what it finds, file by file."""

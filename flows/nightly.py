@@ -11,6 +11,8 @@ from prefect.cache_policies import NO_CACHE
 
 from flows import plan, settings, stages, survey
 from flows.audit import Finding
+from flows.forget import resume
+from flows.gate import together
 from flows.lake import Lake, Manifest
 from flows.plan import Batch, Only, Stage, Versions
 from flows.pool import pool
@@ -120,6 +122,7 @@ def _run(
     """Do the batches that `choose` picks; one that fails does not stop the others."""
     chosen = settings.load()
     preflight(chosen)
+    resume(chosen)
     with Record(chosen, run) as record, pool(chosen.workers) as workers:
         work = Workshop(chosen, workers)
         batches = choose(discover(work, verify), work.lake)
@@ -143,7 +146,7 @@ def _told(summary: Summary) -> Summary:
 
 def _do(work: Workshop, batch: Batch, run_id: str) -> dict[str, int]:
     """Do one batch from its first due stage to its manifest; return what it counts."""
-    with work.lake.lock(batch.day):
+    with work.lake.lock(batch.day), together(work.lake.memo_gate):
         if not batch.entries:
             work.lake.drop_manifest(batch.day)
             return {"batch": 1}

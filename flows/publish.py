@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from flows import warehouse
 from flows.audit import Finding
 from flows.build import Difference, build
+from flows.collect import collect
 from flows.lake import Lake, file_lock
 from flows.runs import Run
 from flows.settings import Settings
@@ -51,14 +52,14 @@ def publish(
             if todo:
                 findings = build(settings, todo, beside, run)
                 swap(settings.warehouse, beside, settings.keep_snapshots)
-        Lake(settings.lake).collect()
+        collect(Lake(settings.lake))
         return findings
 
 
 def tidy(settings: Settings) -> None:
     """Remove what killed runs left behind; a run that publishes just now does so itself."""
     with suppress(Timeout), _lock(settings).acquire(timeout=0), candidate(settings.warehouse):
-        Lake(settings.lake).collect()
+        collect(Lake(settings.lake))
 
 
 @contextmanager

@@ -64,6 +64,10 @@ class Run:
         write_atomically(_path(lake, self.run_id), json.dumps(self.row(), default=str).encode())
         return self
 
+    def drop(self, lake: Path) -> None:
+        """Take this run off the record."""
+        _path(lake, self.run_id).unlink(missing_ok=True)
+
     @staticmethod
     def history(lake: Path) -> list["Run"]:
         """Every recorded run, the latest first."""

@@ -21,8 +21,9 @@ from flows.memo import Memo
 from flows.pool import Pool
 from flows.reference import reference
 from flows.settings import Settings
+from flows.takedown import Takedowns
 from transforms.extract.reading import readable
-from transforms.normalise.normalise import normalise
+from transforms.normalise.normalise import Normalised, normalise
 from transforms.normalise.paths import PathPattern
 from transforms.resolve.claims import claims
 from transforms.schema import ARTICLE, CLAIM, DOCUMENT, PARAGRAPH
@@ -63,22 +64,36 @@ class Part:
 
 
 def normalise_batch(work: Workshop, day: date, entries: Sequence[Entry]) -> list[Part]:
-    """Write document, article and paragraph of a batch; return its parts in path order."""
-    size = work.settings.batch_files
+    """Write document, article and paragraph of a batch; return its parts in path order.
+
+    Of what was taken down by now, only a nameless rejected document is written.
+    """
+    takedowns = Takedowns.of(work.lake.root)
+    entries, size = takedowns.sift(entries), work.settings.batch_files
     pieces = [entries[at : at + size] for at in range(0, len(entries), size)]
-    step = partial(_normalise_part, work.inbox, work.lake, day)
+    step = partial(_normalise_part, work.inbox, work.lake, day, takedowns)
     return list(work.pool.map(step, pieces, f"{day} reading"))
 
 
-def _normalise_part(inbox: Inbox, lake: Lake, day: date, entries: Sequence[Entry]) -> Part:
+def _normalise_part(
+    inbox: Inbox, lake: Lake, day: date, takedowns: Takedowns, entries: Sequence[Entry]
+) -> Part:
     with _no_garbage_collection():
-        made = normalise((inbox.read(entry) for entry in entries), inbox.max_file_bytes)
+        made = _normalised(inbox, takedowns, entries)
     rejected = pc.sum(pc.equal(made.document["status"], "rejected")).as_py()
     tables = {DOCUMENT: made.document, ARTICLE: made.article, PARAGRAPH: made.paragraph}
     return Part(
         {table.name: lake.write(table, day, rows) for table, rows in tables.items()},
         {table.name: rows.num_rows for table, rows in tables.items()} | {"rejected": rejected},
     )
+
+
+def _normalised(inbox: Inbox, takedowns: Takedowns, entries: Sequence[Entry]) -> Normalised:
+    """Normalise `entries`; once more if an article among them is only now seen to be barred."""
+    made = normalise((inbox.read(entry) for entry in entries), inbox.max_file_bytes)
+    articles = made.article.select(["document_id", "article_id"]).to_pydict()
+    sifted = takedowns.sift_articles(entries, dict(zip(*articles.values(), strict=True)))
+    return made if sifted == entries else _normalised(inbox, takedowns, sifted)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from flows.plan import Batch, Versions, batches, known_files
 from flows.publish import difference
 from flows.settings import Settings, SettingsError
 from flows.stages import Workshop
+from flows.takedown import Takedowns
 
 
 def survey(work: Workshop, *, verify: bool = False) -> list[Batch]:
@@ -13,7 +14,8 @@ def survey(work: Workshop, *, verify: bool = False) -> list[Batch]:
     not mounted must not empty the warehouse.
     """
     manifests = work.lake.manifests()
-    entries = work.inbox.discover(known_files(work.lake), verify=verify)
+    found = work.inbox.discover(known_files(work.lake), verify=verify)
+    entries = Takedowns.of(work.lake.root).sift(found)
     if manifests and not entries:
         raise SettingsError(
             f"The inbox {work.inbox.root} holds no text file, but the lake has "
@@ -24,6 +26,6 @@ def survey(work: Workshop, *, verify: bool = False) -> list[Batch]:
 
 def is_idle(settings: Settings, work: Workshop, *, verify: bool = False) -> bool:
     """True when a nightly would find nothing to do."""
-    if not work.lake.manifests() or difference(settings):
+    if not work.lake.manifests() or Takedowns.of(settings.lake).pending or difference(settings):
         return False
     return not any(batch.stage for batch in survey(work, verify=verify))

@@ -11,7 +11,7 @@ import pyarrow as pa
 from flows.lake import Lake, Manifest
 from flows.relations import LAYERS, Relation, relations
 from flows.speakers import fill_speakers
-from transforms.schema import BATCH, MAIN, OPS, RAW
+from transforms.schema import BATCH, MAIN, OPS, RAW, TAKEDOWN
 from transforms.table import Table, literal, sql_type
 
 _SCHEMAS = {"raw": RAW, "main": MAIN, "ops": OPS}
@@ -120,6 +120,15 @@ def insert_rows(
     warehouse.register("new_rows", table.conform(pa.Table.from_pylist(rows, table.arrow())))
     warehouse.execute(f"INSERT INTO ops.{table.name} BY NAME SELECT * FROM new_rows")
     warehouse.unregister("new_rows")
+
+
+def note_takedown(path: Path, row: dict[str, object]) -> None:
+    """Replace what the file at `path`, which is not live yet, says of a takedown."""
+    with open_for_load(path) as warehouse:
+        known = {"known": row["takedown_id"]}
+        warehouse.execute("DELETE FROM ops.takedown WHERE takedown_id = $known", known)
+        insert_rows(warehouse, TAKEDOWN, [row])
+        warehouse.execute("CHECKPOINT")
 
 
 def batch_row(manifest: Manifest) -> dict[str, object]:

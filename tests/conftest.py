@@ -54,6 +54,14 @@ class World:
     def settings(self) -> settings.Settings:
         return settings.load()
 
+    def settle(self, patch: pytest.MonkeyPatch) -> None:
+        """Begin empty, with the settings pointing here."""
+        self.inbox.mkdir()
+        for name in ("inbox", "lake", "warehouse"):
+            patch.setenv(f"CLAIMHOUSE_{name.upper()}", str(getattr(self, name)))
+        patch.setenv("CLAIMHOUSE_WORKERS", "1")
+        patch.chdir(self.root)
+
     def put(self, path: str, text: str | bytes) -> Path:
         """Put a file into the inbox."""
         file = self.inbox / path
@@ -91,12 +99,14 @@ class World:
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     """Give an empty world that the settings point to."""
     made = World(tmp_path)
-    made.inbox.mkdir()
-    for name in ("inbox", "lake", "warehouse"):
-        monkeypatch.setenv(f"CLAIMHOUSE_{name.upper()}", str(getattr(made, name)))
-    monkeypatch.setenv("CLAIMHOUSE_WORKERS", "1")
-    monkeypatch.chdir(tmp_path)
+    made.settle(monkeypatch)
     return made
+
+
+@pytest.fixture(scope="session")
+def world_at():
+    """Give what makes a world at a folder, for fixtures that outlive a test."""
+    return World
 
 
 @pytest.fixture(scope="session")

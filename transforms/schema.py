@@ -270,7 +270,7 @@ RUN = Table(
         Column(
             "run_id", TEXT, "Identity of the run; the Prefect flow run's id where there is one."
         ),
-        Column("kind", TEXT, "nightly, backfill or rebuild."),
+        Column("kind", TEXT, "nightly, backfill, rebuild or forget."),
         _maybe("window_start", DAY, "First batch date asked for; null means any."),
         _maybe("window_end", DAY, "Last batch date asked for; null means any."),
         Column("status", TEXT, "running, published, failed or unchanged."),
@@ -301,6 +301,35 @@ CHECK_RESULT = Table(
     ),
 )
 
+TAKEDOWN = Table(
+    name="takedown",
+    grain="One row per article that was forgotten: what stays out, by hash, and the proof.",
+    key=("takedown_id",),
+    columns=(
+        Column("takedown_id", TEXT, "Identity: hash of the hashes; its file in the lake has it."),
+        Column(
+            "hashes",
+            pa.list_(TEXT),
+            "Salted SHA-256 of each document's id, article's id and content; the salt is not here.",
+        ),
+        Column("requested_at", MOMENT, "When it was asked for (UTC)."),
+        _maybe("completed_at", MOMENT, "When all was gone (UTC); null while it is not."),
+        Column(
+            "proof",
+            pa.list_(
+                pa.struct(
+                    [
+                        ("place", TEXT),
+                        ("before_count", pa.int64()),
+                        ("after_count", pa.int64()),
+                    ]
+                )
+            ),
+            "Rows found by query in each place, before and after.",
+        ),
+    ),
+)
+
 RAW = (DOCUMENT, ARTICLE, PARAGRAPH, CLAIM)
 MAIN = (SPEAKER, SPEAKER_ALIAS, CLAIM_SPEAKER)
-OPS = (BATCH, RUN, CHECK_RESULT, RECIPE)
+OPS = (BATCH, RUN, CHECK_RESULT, TAKEDOWN, RECIPE)

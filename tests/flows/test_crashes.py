@@ -7,7 +7,7 @@ import pytest
 
 from flows.settings import ROOT
 
-KILLS = {"nightly": 39, "backfill": 6, "rebuild": 6}
+KILLS = {"nightly": 39, "backfill": 6, "rebuild": 6, "forget": 9}
 
 
 @pytest.mark.parametrize("verb", KILLS)

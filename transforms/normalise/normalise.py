@@ -104,7 +104,7 @@ def _printable(path: str) -> str:
 
 def _document(file: InputFile) -> Row:
     """Return what is known of a file before it is decoded."""
-    is_read = bool(file.content) or file.byte_count == 0
+    is_read = bool(file.content) or (file.byte_count == 0 and not file.reject)
     return {
         "document_id": identity(file.path),
         "batch_date": file.batch_date,

@@ -1,0 +1,87 @@
+"""Count what lake, warehouse and snapshots hold of the documents of a takedown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from flows.lake import BATCH_TABLES
+from flows.settings import Settings
+from flows.swap import snapshots
+from flows.takedown import Takedown, salted
+from transforms.table import literal
+
+_WITH_DOCUMENTS = """
+SELECT schema_name || '.' || table_name
+FROM duckdb_tables() JOIN duckdb_columns() USING (schema_name, table_name)
+WHERE column_name = 'document_id'
+ORDER BY ALL
+"""
+_ONLY_THERE = """
+SELECT count(*) FROM {memo} WHERE paragraph_sha256 NOT IN (
+    SELECT paragraph_sha256 FROM {paragraph} WHERE NOT list_contains($gone, document_id)
+)
+"""
+
+
+@dataclass(frozen=True)
+class Census:
+    """Counts rows in the lake, the warehouse and the snapshots that the settings name."""
+
+    settings: Settings
+
+    def of(self, takedown: Takedown, live: Path | None = None) -> dict[str, int]:
+        """Return rows of the documents of `takedown` by place; `live` stands for the warehouse.
+
+        The lake is counted by reading every Parquet file there is, named by a manifest or not.
+        In the memo, texts count that no other article has.
+        """
+        warehouse = live or self.settings.warehouse
+        counts = _of_lake(self.settings.lake, takedown)
+        if warehouse.exists():
+            found = _of_warehouse(warehouse, takedown)
+            counts |= {f"warehouse {table}": count for table, count in found.items()}
+        for path in snapshots(self.settings.warehouse):
+            counts[f"snapshot {path.name}"] = sum(_of_warehouse(path, takedown).values())
+        return counts
+
+
+def _of_lake(lake: Path, takedown: Takedown) -> dict[str, int]:
+    """Return rows by batch table, and those of the memo."""
+    files = {name: source for name in BATCH_TABLES if (source := _parquet(lake / name))}
+    with duckdb.connect() as memory:
+        found = {name: _rows(memory, source, takedown) for name, source in files.items()}
+        counts = {f"lake {name}": sum(rows.values()) for name, rows in found.items()}
+        if (memo := _parquet(lake / "mention")) and files:
+            gone = sorted({document for rows in found.values() for document in rows})
+            query = _ONLY_THERE.format(memo=memo, paragraph=files["paragraph"])
+            counts["lake memo"] = memory.execute(query, {"gone": gone}).fetchall()[0][0]
+    return counts
+
+
+def _parquet(folder: Path) -> str:
+    """Return a SQL table function over every Parquet file below `folder`; empty without any."""
+    files = ", ".join(literal(str(path)) for path in sorted(folder.rglob("*.parquet")))
+    return f"read_parquet([{files}], hive_partitioning = false)" if files else ""
+
+
+def _of_warehouse(path: Path, takedown: Takedown) -> dict[str, int]:
+    """Return rows by table; a file of another layout is counted in what tables it has."""
+    with duckdb.connect(str(path), read_only=True) as warehouse:
+        names: Iterable[str] = [name for (name,) in warehouse.sql(_WITH_DOCUMENTS).fetchall()]
+        return {name: sum(_rows(warehouse, name, takedown).values()) for name in names}
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, source: str, takedown: Takedown
+) -> Mapping[str, int]:
+    """Return how many rows of `source` each document of `takedown` has."""
+    query = f"SELECT document_id, count(*) FROM {source} GROUP BY ALL"
+    found = connection.execute(query).fetchall()
+    hashes = {*takedown.hashes}
+    return {
+        document: count
+        for document, count in found
+        if salted(takedown.salt, "document_id", document) in hashes
+    }

@@ -1,0 +1,121 @@
+"""Forget an article: in lake, memo, warehouse, snapshots and records, for good and with proof.
+
+The takedown is recorded first. All that follows finds its documents by the hashes in it, can
+be done again, and is done by the next run if this one is cut short.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows import warehouse
+from flows.build import build
+from flows.census import Census
+from flows.collect import collect, collect_batch, days
+from flows.failures import Failures
+from flows.identify import identify
+from flows.lake import Lake
+from flows.memo_upkeep import prune
+from flows.publish import difference, publishing
+from flows.runs import Run
+from flows.settings import Settings
+from flows.strip import strip
+from flows.swap import candidate, drop_snapshots, swap
+from flows.takedown import Identity, Takedown, Takedowns
+from transforms.identity import identity
+
+WITHHELD = "Withheld, for it may quote an article that was forgotten."
+
+
+class UnknownArticleError(LookupError):
+    """Nothing of this name is anywhere, and nothing of this name was forgotten."""
+
+    def __init__(self, name: str) -> None:
+        """Say what was looked for, and where."""
+        super().__init__(
+            f"No file or article is called {name!r} in lake, warehouse or snapshots; give its "
+            "path below the inbox, its url, or its article_id."
+        )
+
+
+class StillThereError(RuntimeError):
+    """Something of a forgotten article was found after all."""
+
+    def __init__(self, left: Sequence[str]) -> None:
+        """Name the places."""
+        super().__init__(f"Not all is forgotten, rows are left in: {', '.join(left)}.")
+
+
+def forget(settings: Settings, name: str) -> Takedown:
+    """Forget what is called `name`: a path in the inbox, a URL, or an article id.
+
+    Every version and delivery of the article goes, and every file with the same bytes. Of what
+    was forgotten already, the rest is done. Raises `UnknownArticleError` when there is neither.
+    """
+    with publishing(settings):
+        collect(Lake(settings.lake))
+        return _carry_out(settings, _recorded(settings, name))
+
+
+def resume(settings: Settings) -> None:
+    """Carry out the takedowns that were begun and cut short."""
+    if Takedowns.of(settings.lake).pending:
+        with publishing(settings):
+            for takedown in Takedowns.of(settings.lake).pending:
+                _carry_out(settings, takedown)
+
+
+def _recorded(settings: Settings, name: str) -> Takedown:
+    """Return the takedown of what is called `name`; a new one is in the lake on return."""
+    known, found = Takedowns.of(settings.lake), identify(settings, name)
+    earlier = known.naming(Identity(identity(name), name)) or known.naming(
+        Identity(identity(name), identity("url", name))
+    )
+    if earlier and all(each.hashes(earlier.salt) <= {*earlier.hashes} for each in found):
+        return earlier
+    if not found:
+        raise UnknownArticleError(name)
+    made = Takedown.of(found, known.salt)
+    made = replace(made, before=Census(settings).of(made))
+    made.save(settings.lake)
+    return made
+
+
+def _carry_out(settings: Settings, takedown: Takedown) -> Takedown:
+    """Remove all that `takedown` names; the publish lock must be held.
+
+    The live file is replaced last, by one that was written anew and holds the proof.
+    """
+    lake = Lake(settings.lake)
+    _withhold(settings)
+    for day in days(lake):
+        with lake.lock(day):
+            strip(lake, day, Takedowns.of(lake.root))
+            collect_batch(lake, day)
+    prune(lake)
+    drop_snapshots(settings.warehouse, keep=0)
+    done = _publish(settings, takedown)
+    done.save(lake.root)
+    return done
+
+
+def _withhold(settings: Settings) -> None:
+    """Remove the sentences in which runs and batches told why they failed."""
+    for run in Run.history(settings.lake):
+        if run.detail and run.detail != WITHHELD:
+            replace(run, detail=WITHHELD).save(settings.lake)
+    Failures(settings.lake).withhold(WITHHELD)
+
+
+def _publish(settings: Settings, takedown: Takedown) -> Takedown:
+    """Write the warehouse anew from the lake, count what is left, and swap it in if nothing is."""
+    live, run = settings.warehouse, Run.begin("forget")
+    with candidate(live) as beside:
+        build(settings, difference(settings, anew=True), beside, run)
+        left = Census(settings).of(takedown, beside)
+        if any(left.values()):
+            raise StillThereError([place for place, count in left.items() if count])
+        done = takedown.completed(left)
+        warehouse.note_takedown(beside, done.row())
+        swap(live, beside, keep=0)
+    run.published().save(settings.lake)
+    return done

@@ -1,0 +1,85 @@
+"""Keep the memo small: few files, few texts that left the lake, no models long gone.
+
+Whoever reads the memo passes its gate with others, whoever removes files of it alone, so that
+no reader misses a file that it has seen listed, or a text that it has found to be known.
+"""
+
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+
+from flows.gate import alone
+from flows.lake import Lake
+from transforms.schema import MENTION, PARAGRAPH
+
+_FILE_ROWS = 50_000
+_SMALL = _FILE_ROWS // 2  # rows below which a file is merged with others
+_MANY = 16  # small files that are merged into one
+_LEFT = """
+SELECT * FROM memo SEMI JOIN alive USING (paragraph_sha256)
+QUALIFY row_number() OVER (PARTITION BY paragraph_sha256) = 1
+ORDER BY paragraph_sha256
+"""
+
+
+def compact(lake: Lake) -> None:
+    """Merge small files, drop texts once most of them left the lake, and unused versions.
+
+    Of the versions that no batch has, the one used last is kept, so that going back to it is
+    cheap. Does nothing while a run reads the memo. To be called holding the publish lock.
+    """
+    with suppress(BlockingIOError), alone(lake.memo_gate, wait=False):
+        _drop_versions(lake)
+        for folder in _versions(lake):
+            _rewrite(lake, folder, _wasteful(lake, folder))
+
+
+def prune(lake: Lake) -> None:
+    """Drop every text that left the lake, once no run reads the memo."""
+    with alone(lake.memo_gate):
+        for folder in _versions(lake):
+            _rewrite(lake, folder, _files(folder))
+
+
+def _versions(lake: Lake) -> list[Path]:
+    return sorted(path for path in (lake.root / "mention").glob("*") if path.is_dir())
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.parquet"))
+
+
+def _drop_versions(lake: Lake) -> None:
+    used = {manifest.extractor_version for manifest in lake.manifests().values()}
+    unused = [folder for folder in _versions(lake) if folder.name not in used]
+    for folder in sorted(unused, key=lambda path: path.stat().st_mtime)[:-1]:
+        shutil.rmtree(folder)
+
+
+def _wasteful(lake: Lake, folder: Path) -> list[Path]:
+    """Return the files of a version that are worth writing anew, if any."""
+    rows = {path: pq.read_metadata(path).num_rows for path in _files(folder)}
+    printed = sum(manifest.counts["paragraph"] for manifest in lake.manifests().values())
+    if sum(rows.values()) > 2 * printed:
+        return [*rows]
+    small = [path for path, count in rows.items() if count < _SMALL]
+    return small if len(small) > _MANY else []
+
+
+def _rewrite(lake: Lake, folder: Path, files: Sequence[Path]) -> None:
+    """Write the rows of `files` anew, sorted, without texts that left the lake."""
+    if not files:
+        return
+    named = [name for each in lake.manifests().values() for name in each.files[PARAGRAPH.name]]
+    with duckdb.connect() as memory:
+        memory.register("alive", lake.scan(PARAGRAPH, lake.paths(named)))
+        memory.register("memo", lake.scan(MENTION, files))
+        left = memory.execute(_LEFT).to_arrow_table()
+    pieces = [left.slice(at, _FILE_ROWS) for at in range(0, left.num_rows, _FILE_ROWS)]
+    written = {lake.root / lake.write_mentions(folder.name, piece) for piece in pieces}
+    for path in set(files) - written:
+        path.unlink()
