@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from flows.extractors import extractor
 from flows.lake import Lake
@@ -49,8 +50,16 @@ class Memo:
         return self._query(_UNREAD, wanted)
 
     def recall(self, wanted: pa.Table) -> pa.Table:
-        """Return what was found in the texts of `wanted`, as far as they were read."""
-        return self._query(_REMEMBERED, wanted)
+        """Return what was found in the texts of `wanted`.
+
+        Raises `LookupError` when some were never read: without their mentions, claims would
+        be missing.
+        """
+        found = self._query(_REMEMBERED, wanted)
+        lacking = pc.count_distinct(wanted["paragraph_sha256"]).as_py() - found.num_rows
+        if lacking:
+            raise LookupError(f"The memo lost {lacking} texts during the run; start it again.")
+        return found
 
     def _query(self, sql: str, wanted: pa.Table) -> pa.Table:
         files = self.lake.mention_files(self.version)

@@ -5,11 +5,12 @@ no reader misses a file that it has seen listed, or a text that it has found to 
 """
 
 import shutil
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.gate import alone
@@ -19,6 +20,7 @@ from transforms.schema import MENTION, PARAGRAPH
 _FILE_ROWS = 50_000
 _SMALL = _FILE_ROWS // 2  # rows below which a file is merged with others
 _MANY = 16  # small files that are merged into one
+_DEAD = "FROM memo ANTI JOIN alive USING (paragraph_sha256) LIMIT 1"
 _LEFT = """
 SELECT * FROM memo SEMI JOIN alive USING (paragraph_sha256)
 QUALIFY row_number() OVER (PARTITION BY paragraph_sha256) = 1
@@ -29,20 +31,22 @@ ORDER BY paragraph_sha256
 def compact(lake: Lake) -> None:
     """Merge small files, drop texts once most of them left the lake, and unused versions.
 
-    Of the versions that no batch has, the one used last is kept, so that going back to it is
+    Of the versions that no batch has, the one written last is kept, so that going back to it is
     cheap. Does nothing while a run reads the memo. To be called holding the publish lock.
     """
     with suppress(BlockingIOError), alone(lake.memo_gate, wait=False):
         _drop_versions(lake)
         for folder in _versions(lake):
-            _rewrite(lake, folder, _wasteful(lake, folder))
+            if files := _wasteful(lake, folder):
+                _rewrite(lake, folder, files)
 
 
 def prune(lake: Lake) -> None:
     """Drop every text that left the lake, once no run reads the memo."""
     with alone(lake.memo_gate):
         for folder in _versions(lake):
-            _rewrite(lake, folder, _files(folder))
+            if files := [path for path in _files(folder) if _has_dead(lake, path)]:
+                _rewrite(lake, folder, files)
 
 
 def _versions(lake: Lake) -> list[Path]:
@@ -70,16 +74,26 @@ def _wasteful(lake: Lake, folder: Path) -> list[Path]:
     return small if len(small) > _MANY else []
 
 
+def _has_dead(lake: Lake, path: Path) -> bool:
+    with _opened(lake, [path]) as memory:
+        return bool(memory.execute(_DEAD).fetchall())
+
+
 def _rewrite(lake: Lake, folder: Path, files: Sequence[Path]) -> None:
     """Write the rows of `files` anew, sorted, without texts that left the lake."""
-    if not files:
-        return
+    with _opened(lake, files) as memory:
+        batches = memory.execute(_LEFT).to_arrow_reader(_FILE_ROWS)
+        tables = map(pa.Table.from_batches, ([batch] for batch in batches if batch.num_rows))
+        written = {lake.root / lake.write_mentions(folder.name, table) for table in tables}
+    for path in set(files) - written:
+        path.unlink()
+
+
+@contextmanager
+def _opened(lake: Lake, files: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a database in memory with `memo`, the rows of `files`, and `alive`, the lake's texts."""
     named = [name for each in lake.manifests().values() for name in each.files[PARAGRAPH.name]]
     with duckdb.connect() as memory:
         memory.register("alive", lake.scan(PARAGRAPH, lake.paths(named)))
         memory.register("memo", lake.scan(MENTION, files))
-        left = memory.execute(_LEFT).to_arrow_table()
-    pieces = [left.slice(at, _FILE_ROWS) for at in range(0, left.num_rows, _FILE_ROWS)]
-    written = {lake.root / lake.write_mentions(folder.name, piece) for piece in pieces}
-    for path in set(files) - written:
-        path.unlink()
+        yield memory

@@ -248,7 +248,11 @@ BATCH = Table(
     key=("batch_date",),
     columns=(
         Column("batch_date", DAY, "The batch."),
-        Column("input_fingerprint", TEXT, "Hash of path, size and SHA-256 of every input file."),
+        Column(
+            "input_fingerprint",
+            TEXT,
+            "Hash of path, size and SHA-256 of every input file; empty from a takedown to the next run.",
+        ),
         Column("manifest_sha256", TEXT, "Hash of the batch's manifest: what exactly is loaded."),
         Column("normalise_version", TEXT, "Code and settings of the normalise stage."),
         Column("extractor_version", TEXT, "The extractor that read its paragraphs."),

@@ -111,7 +111,7 @@ forget.forget(settings.load(), "2026-05-01/secret-slug.txt")
 """
 
 
-@pytest.mark.parametrize("step", ["_withhold", "strip", "prune", "drop_snapshots", "swap"])
+@pytest.mark.parametrize("step", ["strip", "prune", "swap"])
 def test_killed_in_the_middle_it_is_finished_by_the_next_run(filled, step):
     world = filled
     before = world.query("FROM raw.document ORDER BY ALL")
