@@ -53,7 +53,8 @@ def forget(settings: Settings, name: str) -> Takedown:
     """
     with publishing(settings):
         collect(Lake(settings.lake))
-        return _carry_out(settings, _recorded(settings, name))
+        below = name.removeprefix(f"{settings.inbox}/")
+        return _carry_out(settings, _recorded(settings, below))
 
 
 def resume(settings: Settings) -> None:

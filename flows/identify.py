@@ -40,16 +40,15 @@ ORDER BY ALL
 def identify(settings: Settings, name: str) -> list[Identity]:
     """Return the documents of the articles that `name` means, and byte-identical copies.
 
-    `name` is a path below the inbox (or that of the file itself), a URL, or an article id.
+    `name` is a path below the inbox, a URL, or an article id.
     Every version and delivery of such an article is among them. Of a copy that is another
     article, the article's id is left out.
     """
-    below = name.removeprefix(f"{settings.inbox}/")
     with duckdb.connect() as memory:
         parts = [_KNOWN.format(place) for place in _places(memory, settings)]
         readable = " UNION ".join(part for part in parts if _is_readable(memory, part))
         memory.execute(f"CREATE TABLE known AS {readable}")
-        rows = memory.execute(_MEANT, {"name": below}).fetchall()
+        rows = memory.execute(_MEANT, {"name": name}).fetchall()
     return [Identity(document, article, content) for document, article, content in rows]
 
 

@@ -51,9 +51,10 @@ def _stripped(lake: Lake, day: date, takedowns: Takedowns, part: _Files) -> _Fil
 
 def _salts(document: pa.Table, article: pa.Table, takedowns: Takedowns) -> Mapping[str, str]:
     """Return the salt of the takedown of each document that was taken down."""
-    articles = {row["document_id"]: row["article_id"] for row in article.to_pylist()}
+    names = article.select(["document_id", "article_id"]).to_pylist()
+    articles = {row["document_id"]: row["article_id"] for row in names}
     found = {}
-    for row in document.to_pylist():
+    for row in document.select(["document_id", "document_sha256", "byte_count"]).to_pylist():
         content = row["document_sha256"] if row["byte_count"] else None
         known = Identity(row["document_id"], articles.get(row["document_id"]), content)
         if takedown := takedowns.naming(known):

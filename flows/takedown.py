@@ -72,7 +72,7 @@ class Takedown:
 
     def completed(self, after: Mapping[str, int]) -> "Takedown":
         """Return this takedown as done, with what is left in each place."""
-        return replace(self, completed_at=datetime.now(UTC), after=after)
+        return replace(self, completed_at=self.completed_at or datetime.now(UTC), after=after)
 
     def places(self) -> list[tuple[str, int, int | None]]:
         """Each place with its rows before and after; a place that is gone itself has none."""

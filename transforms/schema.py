@@ -251,7 +251,7 @@ BATCH = Table(
         Column(
             "input_fingerprint",
             TEXT,
-            "Hash of path, size and SHA-256 of every input file; empty from a takedown to the next run.",
+            "Hash of path, size and SHA-256 of every input file; empty after a takedown.",
         ),
         Column("manifest_sha256", TEXT, "Hash of the batch's manifest: what exactly is loaded."),
         Column("normalise_version", TEXT, "Code and settings of the normalise stage."),
