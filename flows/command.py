@@ -1,9 +1,11 @@
 """What every verb shares: the settings as options, and errors as one sentence."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from functools import wraps
+from types import FrameType
 
 import click
 
@@ -19,6 +21,14 @@ class Trouble(click.ClickException):
         """Tell `message` and end with `exit_code`: 2 for wrong usage, 1 for all else."""
         super().__init__(" ".join(message.split()))
         vars(self)["exit_code"] = exit_code
+
+
+class Terminated(KeyboardInterrupt):
+    """Somebody sent SIGTERM: stop as for Ctrl-C, and say so."""
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise Terminated
 
 
 def verb(function: Callable[..., None]) -> click.Command:
@@ -45,6 +55,7 @@ def _call(function: Callable[..., None], given: dict[str, object]) -> None:
     """Call a verb with the settings in force; whatever goes wrong becomes one sentence."""
     chosen = {name: given.pop(name) for name in Settings.model_fields}
     quieten()
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         with settings.in_force(chosen) as found:
             function(found, **given)
@@ -52,6 +63,8 @@ def _call(function: Callable[..., None], given: dict[str, object]) -> None:
         raise Trouble(str(error), exit_code=2) from error
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
+    except Terminated:
+        raise Trouble("Told to stop; run the same command again to continue.", 143) from None
     except KeyboardInterrupt:
         raise Trouble("Interrupted; run the same command again to continue.", 130) from None
     except Exception as error:

@@ -1,8 +1,10 @@
-"""Write files so that a crash at any instant leaves the old one or the new one, whole."""
+"""Files that a crash at any instant leaves whole, and locks that a crash sets free."""
 
 import os
 from pathlib import Path
 from uuid import uuid4
+
+from filelock import FileLock
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -31,3 +33,9 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def file_lock(path: Path) -> FileLock:
+    """Return a lock between processes that lives in the file at `path`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return FileLock(path)

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock
 from pyarrow.dataset import Dataset, dataset
 
-from flows.files import write_atomically
+from flows.files import file_lock, write_atomically
 from transforms.schema import MENTION, RAW
 from transforms.table import Table
 
@@ -137,9 +137,3 @@ class Lake:
     def folder(self, table: str, day: date) -> Path:
         """Folder of the files of a batch table."""
         return self.root / table / f"batch_date={day.isoformat()}"
-
-
-def file_lock(path: Path) -> FileLock:
-    """Return a lock between processes that lives in the file at `path`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return FileLock(path)

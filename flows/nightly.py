@@ -1,43 +1,59 @@
 """Text files in, an audited warehouse out: the nightly run, its backfill, and the rebuild."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
-from prefect import Task, flow, task
-from prefect.artifacts import create_markdown_artifact
+from prefect import Flow, State, Task, flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import FlowRun
+from prefect.logging.loggers import flow_run_logger
+from prefect.runtime import flow_run as this_run
 
-from flows import plan, settings, stages, survey
-from flows.audit import Finding
+from flows import settings, stages, survey
+from flows.alarm import ring
 from flows.forget import resume
 from flows.gate import together
-from flows.lake import Lake, Manifest
-from flows.plan import Batch, Only, Stage, Versions
+from flows.lake import Manifest
+from flows.plan import Batch, Stage, Versions
 from flows.pool import pool
 from flows.preflight import preflight
+from flows.progress import track
+from flows.publish import Published
 from flows.publish import publish as publish_lake
 from flows.record import Record
+from flows.request import Only, Request
+from flows.request import chosen as meant
 from flows.runs import Run
 from flows.settings import Settings
 from flows.stages import Part, Workshop
 from flows.summary import Summary
+from flows.unfinished import Unfinished
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 def _is_world(_task: object, _run: object, state: Any) -> bool:  # noqa: ANN401 (Prefect's state)
-    """Retry what the world did (a disk, a mount), not what our own rules refuse."""
+    """Retry what the world did (a disk, a mount), not what our own rules refuse or time ended."""
+    if state.name == "TimedOut":
+        return False
     return isinstance(state.result(raise_on_failure=False), OSError)
 
 
-def _step(name: str, task_run_name: str | None = None) -> Callable[[Callable[P, R]], Task[P, R]]:
-    """Make a function a task that hands rows on through Parquet, not through Prefect."""
+def _step(
+    name: str, task_run_name: str | None = None, hours: float = 12
+) -> Callable[[Callable[P, R]], Task[P, R]]:
+    """Make a function a task that hands rows on through Parquet, not through Prefect.
+
+    One that takes longer than `hours` is given up.
+    """
     return task(
         name=name,
         task_run_name=task_run_name,
+        tags={"claimhouse"},
+        timeout_seconds=hours * 3600,
         cache_policy=NO_CACHE,
         persist_result=False,
         retries=2,
@@ -46,7 +62,7 @@ def _step(name: str, task_run_name: str | None = None) -> Callable[[Callable[P, 
     )
 
 
-@_step("discover")
+@_step("discover", hours=2)
 def discover(work: Workshop, verify: bool = False) -> list[Batch]:
     """Find every batch of inbox and lake, and what is due of each."""
     return survey.survey(work, verify=verify)
@@ -71,76 +87,114 @@ def resolve(work: Workshop, batch: Batch, parts: list[Part]) -> list[Part]:
 
 
 @_step("publish")
-def publish(chosen: Settings, run: Run, again: Sequence[date], anew: bool) -> list[Finding]:
+def publish(chosen: Settings, run: Run, again: Sequence[date], anew: bool) -> Published:
     """Load what changed into the next warehouse, audit it, and swap it in."""
     return publish_lake(chosen, run, again=again, anew=anew)
 
 
-@flow(name="nightly")
+def tell(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+    """Log that a flow run failed or crashed, and ring the alarm."""
+    status, detail = (state.name or "failed").lower(), state.message or ""
+    flow_run_logger(flow_run, flow).error("%s %s: %s", flow.name, status, detail)
+    ring(settings.load(), flow.name, status, detail, str(flow_run.id))
+
+
+_HEARD: dict[str, Any] = {"on_failure": [tell], "on_crashed": [tell]}
+
+
+def _night() -> str:
+    """Name a nightly run after the night for which it was due."""
+    return f"nightly {this_run.scheduled_start_time:%Y-%m-%d}"
+
+
+def _window() -> str:
+    """Name a backfill after its batches and the stage it starts from."""
+    asked = this_run.parameters
+    ends = [str(asked.get(name) or "") for name in ("from_date", "to_date")]
+    narrowed = [str(asked[name]) for name in ("only", "publisher") if asked.get(name)]
+    days = " to ".join(end or "any" for end in ends) if any(ends) else "every batch"
+    return ", ".join([f"backfill {days}", *narrowed, f"from {asked.get('stage')}"])
+
+
+@flow(name="nightly", flow_run_name=_night, **_HEARD)
 def nightly(verify: bool = False) -> Summary:
     """Do every batch whose files or versions changed, then audit and publish the warehouse.
 
     Args:
         verify: Hash every file again instead of trusting its size and modification time.
     """
-    return _run(Run.begin("nightly"), lambda batches, _: [b for b in batches if b.stage], verify)
+    return _run(Run.begin("nightly"), Request(stage=Stage.load, only=Only.changed), verify)
 
 
-@flow(name="backfill")
+@flow(name="backfill", flow_run_name=_window, **_HEARD)
 def backfill(
     from_date: date | None = None,
     to_date: date | None = None,
     stage: Stage = Stage.normalise,
     only: Only | None = None,
+    publisher: str | None = None,
 ) -> Summary:
     """Do the batches of a window again, whether or not they changed, then audit and publish.
+
+    Started again with the same arguments after one that did not end well, it goes on where that
+    was: batches done then, and unchanged since, are not done again.
 
     Args:
         from_date: First batch date; none means the first there is.
         to_date: Last batch date, included; none means the last there is.
         stage: The stage from which on they are redone.
         only: Take only batches that are missing from the lake, failed, or changed.
+        publisher: Take only batches with a file or a loaded article of this publisher.
     """
-    window = plan.window(from_date, to_date)
-    choose = partial(plan.backfill, window=window, stage=stage, only=only)
-    return _run(Run.begin("backfill", from_date, to_date), choose)
+    request = Request.between(from_date, to_date, stage, only, publisher)
+    return _run(Run.begin("backfill", from_date, to_date), request)
 
 
-@flow(name="rebuild")
+@flow(name="rebuild", **_HEARD)
 def rebuild() -> Summary:
     """Build the warehouse anew from the lake alone, audit it, and publish it."""
     chosen = settings.load()
     preflight(chosen, needs_inbox=False)
     with Record(chosen, Run.begin("rebuild")) as record:
-        record.findings = publish(chosen, record.run, (), anew=True)
+        record.published = publish(chosen, record.run, (), anew=True)
     return _told(record.summary())
 
 
-def _run(
-    run: Run, choose: Callable[[list[Batch], Lake], list[Batch]], verify: bool = False
-) -> Summary:
-    """Do the batches that `choose` picks; one that fails does not stop the others."""
+def _run(run: Run, request: Request, verify: bool = False) -> Summary:
+    """Do the batches that `request` means; one that fails does not stop the others."""
     chosen = settings.load()
     preflight(chosen)
     resume(chosen)
     with Record(chosen, run) as record, pool(chosen.workers) as workers:
         work = Workshop(chosen, workers)
-        batches = choose(discover(work, verify), work.lake)
-        for batch in batches:
+        batches = meant(discover(work, verify), work.lake, request)
+        past = Unfinished.of(work.lake, request, Versions.current(chosen))
+        for batch in _shown(past.without_done(batches), run.kind):
             with record.batch(batch.day):
                 record.count(_do(work, batch, run.run_id))
+                past.note(batch.day)
         again = [batch.day for batch in batches if batch.stage is Stage.load]
-        record.findings = publish(chosen, record.run, again, anew=False)
+        record.published = publish(chosen, record.run, again, anew=False)
+        if not record.has_failures:
+            past.end()
     return _told(record.summary())
 
 
+def _shown(batches: Sequence[Batch], label: str) -> Iterator[Batch]:
+    """Yield `batches`, and show who watches how many of their files are through."""
+    files = sum(len(batch.entries) for batch in batches)
+    return track(batches, files, label, lambda batch: len(batch.entries))
+
+
 def _told(summary: Summary) -> Summary:
-    """Attach `summary` to the flow run as a page, and return it."""
+    """Attach `summary` to the flow run as a page and tables, and return it."""
     create_markdown_artifact(
         key=f"{summary.run.kind}-summary",
         markdown=summary.markdown(),
         description="What the run did.",
     )
+    for name, rows in summary.tables().items():
+        create_table_artifact(key=f"{summary.run.kind}-{name}", table=rows)
     return summary
 
 

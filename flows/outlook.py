@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from flows import plan
 from flows.failures import Failures
-from flows.plan import Batch, Only, Stage
 from flows.pool import Pool
 from flows.preflight import preflight
 from flows.publish import tidy
@@ -30,22 +28,6 @@ def stand_by(settings: Settings, *, verify: bool) -> bool:
     tidy(settings)
     heartbeat(settings.lake).touch()
     return True
-
-
-def backfill_plan(
-    settings: Settings, window: tuple[date, date], stage: Stage, only: Only | None
-) -> str:
-    """Say which batches a backfill would do, from which stage on."""
-    preflight(settings)
-    work = _workshop(settings)
-    chosen = plan.backfill(survey(work), work.lake, window, stage, only)
-    files = sum(len(batch.entries) for batch in chosen)
-    head = f"backfill: {len(chosen)} batches, {files:,} files"
-    return "\n".join([head, *(_line(batch) for batch in chosen)])
-
-
-def _line(batch: Batch) -> str:
-    return f"  {batch.day}  {len(batch.entries):>7,} files  from {batch.stage}"
 
 
 def _workshop(settings: Settings) -> Workshop:

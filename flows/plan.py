@@ -1,16 +1,15 @@
 """The plan of a run: which batches are due, from which stage on, and why."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from flows.extractors import extractor
-from flows.failures import Failures
 from flows.inbox import Entry, Known, fingerprint
 from flows.lake import Lake, Manifest
-from flows.settings import Settings, SettingsError
+from flows.settings import Settings
 from flows.versions import normalise_version, resolve_version
 from transforms.schema import DOCUMENT
 
@@ -22,14 +21,6 @@ class Stage(StrEnum):
     extract = "extract"
     resolve = "resolve"
     load = "load"
-
-
-class Only(StrEnum):
-    """Which batches of a window a backfill takes."""
-
-    missing = "missing"
-    failed = "failed"
-    changed = "changed"
 
 
 @dataclass(frozen=True)
@@ -101,38 +92,3 @@ def due_stage(batch: Batch, manifest: Manifest | None, versions: Versions) -> St
     if manifest.extractor_version != versions.extractor:
         return Stage.extract
     return Stage.resolve if manifest.resolve_version != versions.resolve else None
-
-
-def window(first: date | None, last: date | None) -> tuple[date, date]:
-    """Return the window from `first` to `last`, both included; None leaves that side open.
-
-    Raises `SettingsError` when it holds no day.
-    """
-    ends = first or date.min, last or date.max
-    if ends[0] > ends[1]:
-        raise SettingsError(f"The window is empty: {first} is after {last}; swap the two dates.")
-    return ends
-
-
-def backfill(
-    found: Iterable[Batch], lake: Lake, window: tuple[date, date], stage: Stage, only: Only | None
-) -> list[Batch]:
-    """Return the batches of `window` (both ends included) that a backfill redoes from `stage`.
-
-    A batch of which an earlier stage is due starts at that one.
-    """
-    first, last = window
-    wanted = _wanted(lake, only)
-    chosen = [batch for batch in found if first <= batch.day <= last and wanted(batch)]
-    return [b.since(min(stage, b.stage or stage, key=list(Stage).index)) for b in chosen]
-
-
-def _wanted(lake: Lake, only: Only | None) -> Callable[[Batch], bool]:
-    """Return the test that picks the batches `only` means; None means every batch."""
-    if only is Only.missing:
-        there = lake.manifests()
-        return lambda batch: batch.day not in there
-    if only is Only.failed:
-        failed = Failures(lake.root).days()
-        return lambda batch: batch.day in failed
-    return lambda batch: only is None or batch.stage is not None

@@ -1,9 +1,13 @@
 """Run a function over many items on several processes, in order, with progress."""
 
+import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 from flows import progress
@@ -24,15 +28,27 @@ class Pool:
         self, function: Callable[[Item], Result], items: Sequence[Item], label: str
     ) -> Iterator[Result]:
         """Yield `function(item)` for each item, in order; show `label` while it goes on."""
-        results = map(function, items) if self._alone(items) else self._start().map(function, items)
+        results = map(function, items) if self._alone(items) else self._spread(function, items)
         return progress.track(results, len(items), label)
 
     def _alone(self, items: Sequence[Item]) -> bool:
         return self._workers == 1 or len(items) < 2
 
+    def _spread(
+        self, function: Callable[[Item], Result], items: Sequence[Item]
+    ) -> Iterator[Result]:
+        """Give `items` to processes, which start here, deaf to Ctrl-C: that is for us alone."""
+        executor = self._start()
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return executor.map(function, items)
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
     def _start(self) -> ProcessPoolExecutor:
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(self._workers, get_context("spawn"))
+            spawn = get_context("spawn")
+            self._executor = ProcessPoolExecutor(self._workers, spawn, initializer=_end_with_parent)
         return self._executor
 
     def close(self) -> None:
@@ -41,11 +57,27 @@ class Pool:
             self._executor.shutdown(cancel_futures=True)
 
 
+def _end_with_parent() -> None:
+    """End this process when its parent is gone, however that went."""
+    if parent := parent_process():
+        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
 @contextmanager
 def pool(workers: int) -> Iterator[Pool]:
     """Give a pool of `workers` processes and stop it in the end."""
     made = Pool(workers)
     try:
         yield made
+    except BaseException as error:
+        if not isinstance(error, Exception):  # somebody waits for us to stop
+            for child in active_children():
+                child.kill()
+        raise
     finally:
         made.close()

@@ -4,9 +4,11 @@ Readers are never in the way and never see half a load: the live file is only ev
 by renaming a finished one over it. Whoever has it open keeps reading the old one.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -14,11 +16,26 @@ from flows import warehouse
 from flows.audit import Finding
 from flows.build import Difference, build
 from flows.collect import collect
-from flows.lake import Lake, file_lock
+from flows.files import file_lock
+from flows.lake import Lake
+from flows.newcomers import newcomers
 from flows.runs import Run
 from flows.settings import Settings
 from flows.swap import candidate, swap
 from flows.versions import relations_version
+
+_NEWCOMERS = 100
+
+
+@dataclass(frozen=True)
+class Published:
+    """What publishing found: what each rule says, and the most heard of the new speakers.
+
+    Empty when there was nothing to publish.
+    """
+
+    findings: Sequence[Finding] = ()
+    newcomers: Sequence[dict[str, object]] = ()
 
 
 def difference(
@@ -39,21 +56,25 @@ def difference(
 
 def publish(
     settings: Settings, run: Run, *, again: Container[date] = (), anew: bool = False
-) -> list[Finding]:
-    """Bring the live warehouse up to the lake; return what the rules found.
+) -> Published:
+    """Bring the live warehouse up to the lake; return what was found on the way.
 
     Raises `AuditError` when a rule is broken, `OSError` when the disk refuses; in both
     cases the old warehouse stays live. Without a difference nothing is written.
     """
     with publishing(settings):
         todo = difference(settings, again=again, anew=anew)
-        findings: list[Finding] = []
         with candidate(settings.warehouse) as beside:
-            if todo:
-                findings = build(settings, todo, beside, run)
-                swap(settings.warehouse, beside, settings.keep_snapshots)
+            done = _swap_in(settings, todo, beside, run) if todo else Published()
         collect(Lake(settings.lake))
-        return findings
+        return done
+
+
+def _swap_in(settings: Settings, todo: Difference, beside: Path, run: Run) -> Published:
+    findings = build(settings, todo, beside, run)
+    new = newcomers(beside, settings.warehouse, _NEWCOMERS)
+    swap(settings.warehouse, beside, settings.keep_snapshots)
+    return Published(findings, new)
 
 
 def tidy(settings: Settings) -> None:

@@ -1,13 +1,14 @@
 """Keep the record of a run while it goes on: counts, failed batches, how it ended."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from types import TracebackType
 from typing import Self
 
-from flows.audit import Finding
+from flows.alarm import ring
 from flows.failures import BatchesFailed, Failures
+from flows.publish import Published
 from flows.runs import Run, heartbeat
 from flows.settings import Settings
 from flows.summary import Summary
@@ -16,19 +17,25 @@ from flows.summary import Summary
 class Record:
     """A run in the making; as a context it notes in the lake how the run ended.
 
-    On leaving without an error, batches that failed make the run fail: `BatchesFailed`.
+    On leaving without an error, batches that failed make the run fail: `BatchesFailed`. A run
+    that found nothing to do is a success and leaves no record, only the heartbeat.
     """
 
     def __init__(self, settings: Settings, run: Run) -> None:
         """Begin the record of `run`."""
         self.run = run
-        self.findings: list[Finding] = []
+        self.published = Published()
         self._settings = settings
         self._failed: dict[date, str] = {}
         self._failures = Failures(settings.lake)
+        self._life = ExitStack()
 
     def __enter__(self) -> Self:
-        self.run.save(self._settings.lake)
+        lake = self._settings.lake
+        for dead in Run.bury(lake):
+            ring(self._settings, dead.kind, dead.status, dead.detail or "", dead.run_id)
+        self._life.enter_context(self.run.alive(lake))
+        self.run.save(lake)
         return self
 
     def __exit__(
@@ -39,12 +46,35 @@ class Record:
     ) -> None:
         if error is None and self._failed:
             error = BatchesFailed(self._failed)
-        self.run = self.run.failed(str(error) or repr(error)) if error else self.run.published()
-        self.run.save(self._settings.lake)
+        self.run = self._ended(error)
+        self._keep()
+        self._life.close()
         if error is None:
             heartbeat(self._settings.lake).touch()
         elif kind is None:
             raise error
+
+    def _ended(self, error: BaseException | None) -> Run:
+        if error is None:
+            return self.run.published() if self._has_worked() else self.run.unchanged()
+        if not isinstance(error, Exception):
+            return self.run.interrupted()
+        return self.run.failed(str(error) or repr(error))
+
+    def _has_worked(self) -> bool:
+        return bool(self.run.batch_count or self.published.findings)
+
+    def _keep(self) -> None:
+        """Record how the run ended, if it did anything."""
+        if self.run.status == "unchanged":
+            self.run.drop(self._settings.lake)
+        else:
+            self.run.save(self._settings.lake)
+
+    @property
+    def has_failures(self) -> bool:
+        """True when a batch failed."""
+        return bool(self._failed)
 
     @contextmanager
     def batch(self, day: date) -> Iterator[None]:
@@ -63,4 +93,4 @@ class Record:
 
     def summary(self) -> Summary:
         """Tell what the run did."""
-        return Summary.of(self._settings, self.run, self.findings)
+        return Summary.of(self._settings, self.run, self.published)

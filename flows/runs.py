@@ -1,14 +1,17 @@
 """Runs: what was done when, with which result, as one small JSON file each in the lake."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from uuid import uuid4
 
-from flows.files import write_atomically
+from filelock import FileLock, Timeout
+
+from flows.files import file_lock, write_atomically
 
 _COUNTS = ("batch", "document", "rejected", "article", "claim", "extracted")
 
@@ -51,9 +54,22 @@ class Run:
         """Return this run as ended well."""
         return replace(self, status="published", ended_at=datetime.now(UTC))
 
+    def unchanged(self) -> "Run":
+        """Return this run as ended well, having found nothing to do."""
+        return replace(self, status="unchanged", ended_at=datetime.now(UTC))
+
     def failed(self, detail: str) -> "Run":
         """Return this run as failed because of `detail`."""
         return replace(self, status="failed", detail=detail, ended_at=datetime.now(UTC))
+
+    def interrupted(self) -> "Run":
+        """Return this run as stopped from outside before it was done."""
+        return replace(self, status="interrupted", ended_at=datetime.now(UTC))
+
+    @property
+    def seconds(self) -> float:
+        """How long it took; 0 while it goes on."""
+        return (self.ended_at - self.started_at).total_seconds() if self.ended_at else 0
 
     def row(self) -> dict[str, object]:
         """The row of ops.run."""
@@ -70,9 +86,44 @@ class Run:
 
     @staticmethod
     def history(lake: Path) -> list["Run"]:
-        """Every recorded run, the latest first."""
-        runs = [_read(path) for path in (lake / "run").glob("*.json")]
+        """Every recorded run, the latest first; one that was killed shows as crashed."""
+        runs = [_told(lake, _read(path)) for path in (lake / "run").glob("*.json")]
         return sorted(runs, key=lambda run: (run.started_at, run.run_id), reverse=True)
+
+    @contextmanager
+    def alive(self, lake: Path) -> Iterator[None]:
+        """Hold the lock that shows others this run's process is alive; death frees it."""
+        lock = _pulse(lake, self.run_id)
+        try:
+            with lock:
+                yield
+        finally:
+            Path(lock.lock_file).unlink(missing_ok=True)
+
+    @staticmethod
+    def bury(lake: Path) -> list["Run"]:
+        """Record and return the runs that were killed and never said how they ended."""
+        running = {p.stem for p in (lake / "run").glob("*.json") if _read(p).status == "running"}
+        dead = [r for r in Run.history(lake) if r.run_id in running and r.status == "crashed"]
+        for run in dead:
+            run.save(lake)
+            Path(_pulse(lake, run.run_id).lock_file).unlink(missing_ok=True)
+        return dead
+
+
+def _told(lake: Path, run: Run) -> Run:
+    """Return `run` as crashed if it says it is running, and no process holds its lock."""
+    if run.status != "running":
+        return run
+    try:
+        with _pulse(lake, run.run_id).acquire(timeout=0):
+            return replace(run, status="crashed", detail="Its process was killed.")
+    except Timeout:
+        return run
+
+
+def _pulse(lake: Path, run_id: str) -> FileLock:
+    return file_lock(lake / "run" / f"{run_id}.lock")
 
 
 def _path(lake: Path, run_id: str) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -16,6 +16,7 @@ from pydantic_settings import (
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "CLAIMHOUSE_"
+_SECRETS = ("webhook",)
 
 
 class SettingsError(ValueError):
@@ -53,6 +54,15 @@ class Settings(BaseSettings):
     """Largest input file, before and after decompression, in bytes."""
     batch_files: int = Field(default=2000, ge=1)
     """Input files per unit of work."""
+    webhook: SecretStr | None = None
+    """Address that is told of runs that fail, as JSON; kept secret."""
+
+    @field_validator("webhook")
+    @classmethod
+    def _is_address(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not value.get_secret_value().startswith(("http://", "https://")):
+            raise ValueError("it must start with http:// or https://")
+        return value
 
     @classmethod
     def settings_customise_sources(
@@ -107,9 +117,10 @@ def _sentence(error: ValidationError) -> str:
         return (
             f"Unknown setting {name!r} in claimhouse.toml; see `claimhouse --help` for the names."
         )
+    given = "what it is" if name in _SECRETS else repr(first["input"])
     return (
         f"Setting {PREFIX}{name.upper()} (--{name.replace('_', '-')}) cannot be "
-        f"{first['input']!r}: {first['msg']}."
+        f"{given}: {first['msg']}."
     )
 
 

@@ -1,15 +1,15 @@
 """What a run did, for a person to read: on the screen, and as a Prefect artifact."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
 
-from flows.audit import Finding
+from flows.publish import Published
 from flows.runs import Run
 from flows.settings import Settings
 
 _REJECTED_SHOWN = 10
+_REJECTED_TOLD = 1000
 _TOTALS = "SELECT (SELECT count(*) FROM {0}.article), (SELECT count(*) FROM {0}.paragraph), " + (
     "(SELECT count(*) FROM {0}.claim)"
 )
@@ -25,11 +25,10 @@ class Summary:
     byte_count: int
     totals: dict[str, int]
     rejected: list[tuple[str, str, str]]
-    passed_count: int
-    warnings: list[str]
+    published: Published
 
     @staticmethod
-    def of(settings: Settings, run: Run, findings: Sequence[Finding]) -> "Summary":
+    def of(settings: Settings, run: Run, published: Published) -> "Summary":
         """Look at the live warehouse after `run`."""
         with duckdb.connect(str(settings.warehouse), read_only=True) as live:
             counts = live.sql(_TOTALS.format("main")).fetchall()[0]
@@ -40,14 +39,8 @@ class Summary:
             byte_count=settings.warehouse.stat().st_size,
             totals=dict(zip(("articles", "paragraphs", "claims"), counts, strict=True)),
             rejected=rejected,
-            passed_count=sum(finding.is_passed for finding in findings),
-            warnings=[f"{f.check.name} ({f.offender_count})" for f in findings if not f.is_passed],
+            published=published,
         )
-
-    @property
-    def seconds(self) -> float:
-        """How long the run took."""
-        return (self.run.ended_at - self.run.started_at).total_seconds() if self.run.ended_at else 0
 
     def facts(self) -> list[tuple[str, str]]:
         """Name and value of what is worth telling."""
@@ -66,26 +59,47 @@ class Summary:
         ]
 
     def _checks(self) -> str:
-        passed = f"{self.passed_count} passed"
-        return f"{passed}, warnings: {', '.join(self.warnings)}" if self.warnings else passed
+        found = self.published.findings
+        if not found:
+            return "none needed"
+        passed = f"{sum(finding.is_passed for finding in found)} passed"
+        odd = [f"{f.check.name} ({f.offender_count})" for f in found if not f.is_passed]
+        return f"{passed}, warnings: {', '.join(odd)}" if odd else passed
+
+    def tables(self) -> dict[str, list[dict[str, object]]]:
+        """What is worth a table of its own, by name: rejected files, checks, new speakers."""
+        names = ("file", "reason", "detail")
+        return {
+            "rejected-files": [
+                dict(zip(names, row, strict=True)) for row in self.rejected[:_REJECTED_TOLD]
+            ],
+            "checks": [
+                {"check": f.check.name, "passed": f.is_passed, "offenders": f.offender_count}
+                for f in self.published.findings
+            ],
+            "new-speakers": list(self.published.newcomers),
+        }
 
     def markdown(self) -> str:
         """The summary as a Markdown page."""
         facts = "\n".join(f"| {name} | {value} |" for name, value in self.facts())
         head = f"# {self.run.kind}: {self.run.status}\n\n| | |\n| --- | --- |\n"
-        rejected = "\n".join(f"- `{uri}`: {why} — {what}" for uri, why, what in self.rejected)
-        return f"{head}{facts}\n\n## Rejected files\n\n{rejected or 'None.'}\n"
+        rejected = "\n".join(f"- `{uri}`: {why} — {what}" for uri, why, what in self._shown())
+        return f"{head}{facts}\n\n## Rejected files\n\n{rejected or 'None.'}{self._more()}\n"
 
     def text(self) -> str:
         """The summary as lines for a terminal."""
-        lines = [f"{self.run.kind}: {self.run.status} in {self.seconds:.1f} s"]
+        lines = [f"{self.run.kind}: {self.run.status} in {self.run.seconds:.1f} s"]
         lines += [f"  {name:<11}{value}" for name, value in self.facts()]
         if self.rejected:
             lines.append("rejected files")
             lines += [f"  {uri}\n      {why}: {what}" for uri, why, what in self._shown()]
-        if len(self.rejected) > _REJECTED_SHOWN:
-            lines.append(f"  … all {len(self.rejected):,} are in marts.rejected_files")
-        return "\n".join(lines)
+        return "\n".join(lines) + self._more()
 
     def _shown(self) -> list[tuple[str, str, str]]:
         return self.rejected[:_REJECTED_SHOWN]
+
+    def _more(self) -> str:
+        count = len(self.rejected)
+        told = f"\n  … all {count:,} are in marts.rejected_files"
+        return told if count > _REJECTED_SHOWN else ""

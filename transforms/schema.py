@@ -277,7 +277,9 @@ RUN = Table(
         Column("kind", TEXT, "nightly, backfill, rebuild or forget."),
         _maybe("window_start", DAY, "First batch date asked for; null means any."),
         _maybe("window_end", DAY, "Last batch date asked for; null means any."),
-        Column("status", TEXT, "running, published, failed or unchanged."),
+        Column(
+            "status", TEXT, "running, published, failed, interrupted (told to stop) or crashed."
+        ),
         _maybe("detail", TEXT, "What went wrong, in a sentence; null when nothing did."),
         Column("started_at", MOMENT, "Start (UTC)."),
         _maybe("ended_at", MOMENT, "End (UTC)."),

@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from flows.alarm import heard
 from flows.command import Trouble, say, verb
+from flows.server import needs_server, own_server, wait
 from flows.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,12 +26,12 @@ def nightly(settings: Settings, verify: bool) -> None:
     """Do every batch that changed; load, audit and publish."""
     from flows.outlook import stand_by
 
-    if stand_by(settings, verify=verify):
+    with heard(settings, "nightly"):
+        is_idle = stand_by(settings, verify=verify)
+    if is_idle:
         say(f"nightly: nothing changed; {settings.warehouse} is up to date")
         return
-    from flows import nightly as flows
-
-    _finish(lambda: flows.nightly(verify))
+    _finish(lambda flows: flows.nightly(verify))
 
 
 @verb
@@ -37,6 +39,7 @@ def nightly(settings: Settings, verify: bool) -> None:
 @click.option("--to", "last", type=_DAY, help="Last batch date, included; the last there is.")
 @click.option("--stage", type=_STAGES, default="normalise", help="First stage to redo.")
 @click.option("--only", type=_ONLY, help="Which of the batches to take; all unless told.")
+@click.option("--publisher", help="Take only batches that hold something of this publisher.")
 @click.option("--dry-run", is_flag=True, help="Print the plan and do nothing.")
 def backfill(
     settings: Settings,
@@ -44,29 +47,29 @@ def backfill(
     last: datetime | None,
     stage: str,
     only: str | None,
+    publisher: str | None,
     dry_run: bool,
 ) -> None:
     """Do the batches of a window again; load, audit and publish."""
-    from flows.outlook import backfill_plan
-    from flows.plan import Only, Stage, window
+    from flows.forecast import backfill_plan
+    from flows.plan import Stage
+    from flows.request import Only, Request
 
-    if not (first or last or only):
-        raise Trouble("Name a window (--from, --to) or --only missing, failed or changed.", 2)
+    if not (first or last or only or publisher):
+        raise Trouble(
+            "Name a window (--from, --to), a --publisher, or --only missing, failed or changed.", 2
+        )
     days = (first.date() if first else None, last.date() if last else None)
-    chosen = Only(only) if only else None
-    say(backfill_plan(settings, window(*days), Stage(stage), chosen))
+    wanted = Only(only) if only else None
+    say(backfill_plan(settings, Request.between(*days, Stage(stage), wanted, publisher)))
     if not dry_run:
-        from flows import nightly as flows
-
-        _finish(lambda: flows.backfill(*days, Stage(stage), chosen))
+        _finish(lambda flows: flows.backfill(*days, Stage(stage), wanted, publisher))
 
 
 @verb
 def rebuild(settings: Settings) -> None:
     """Build the warehouse anew from the lake alone."""
-    from flows import nightly as flows
-
-    _finish(flows.rebuild)
+    _finish(lambda flows: flows.rebuild())
 
 
 @verb
@@ -76,8 +79,10 @@ def status(settings: Settings, max_age_hours: float | None) -> None:
     from flows.outlook import hours_since_success, status_text
 
     say(status_text(settings))
-    if max_age_hours is not None and hours_since_success(settings) > max_age_hours:
-        raise Trouble(f"No run has ended well in the last {max_age_hours:g} hours.")
+    age = hours_since_success(settings)
+    if max_age_hours is not None and age > max_age_hours:
+        when = "yet" if age == float("inf") else f"in the last {max_age_hours:g} hours"
+        raise Trouble(f"No run has ended well {when}.")
 
 
 @verb
@@ -91,8 +96,32 @@ def check(settings: Settings) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _finish(flow: "Callable[[], Summary]") -> None:
-    """Run a flow and tell what it did and what to try next."""
-    say(flow().text())
+@verb
+def deploy(settings: Settings) -> None:
+    """Register the deployments of prefect.yaml with the server of PREFECT_API_URL."""
+    needs_server()
+    from flows.deployments import deploy
+
+    say(f"deployed {' and '.join(deploy())}; now: prefect worker start --pool claimhouse")
+
+
+@verb
+def serve(settings: Settings) -> None:
+    """Serve the deployments from this process until it is stopped; needs no worker."""
+    needs_server()
+    from flows.deployments import serve
+
+    say("serving nightly and backfill; Ctrl-C ends it")
+    serve()
+
+
+def _finish(run: "Callable[[Any], Summary]") -> None:
+    """Give `run` the flows, and tell what it did and what to try next."""
+    with own_server():
+        from flows import nightly
+
+        wait()
+        summary = run(nightly)
+    say(summary.text())
     me = "python -m flows" if sys.argv[0].endswith("__main__.py") else sys.argv[0]
     say(f'next\n  {me} describe\n  {me} sql "FROM claim SELECT speaker, cue_text, content_text"')

@@ -1,6 +1,7 @@
 """The command line: what a person types, and what it answers."""
 
 import json
+import os
 
 import pytest
 from click.testing import CliRunner, Result
@@ -62,7 +63,16 @@ def test_status_tells_runs_batches_and_snapshots(loaded):
 
 
 def test_status_is_an_alarm_when_no_run_ended_well(world):
-    assert claimhouse("status", "--max-age-hours", "26").exit_code == 1
+    result = claimhouse("status", "--max-age-hours", "26")
+    assert (result.exit_code, "No run has ended well yet" in result.output) == (1, True)
+
+
+def test_status_is_an_alarm_when_the_last_success_is_too_old(loaded):
+    assert claimhouse("status", "--max-age-hours", "1").exit_code == 0
+    beat = loaded.lake / "heartbeat"
+    os.utime(beat, (0, beat.stat().st_mtime - 2 * 3600))
+    result = claimhouse("status", "--max-age-hours", "1")
+    assert (result.exit_code, "ended well in the last 1 hours" in result.output) == (1, True)
 
 
 def test_check_passes_on_the_live_warehouse(loaded):
@@ -109,13 +119,6 @@ def test_describe_explains_tables_and_columns(loaded):
     assert "main.claim" in claimhouse("describe").output
     assert "Who that is ('Mark Rutte')" in claimhouse("describe", "claim").output
     assert claimhouse("describe", "nothing").exit_code == 1
-
-
-def test_dry_run_prints_the_plan_and_does_nothing(world):
-    world.two_days()
-    result = claimhouse("backfill", "--from", "2026-05-01", "--to", "2026-05-01", "--dry-run")
-    assert "2026-05-01        1 files  from normalise" in result.output
-    assert not list(world.lake.rglob("*.parquet"))
 
 
 def test_score_measures_annotated_articles(world):

@@ -7,8 +7,9 @@ import pytest
 from flows.audit import Finding
 from flows.build import AuditError
 from flows.failures import BatchesFailed
-from flows.plan import Only, Stage
+from flows.plan import Stage
 from flows.relations import Check
+from flows.request import Only
 from flows.runs import Run
 from flows.settings import SettingsError
 from flows.swap import snapshots
@@ -62,20 +63,6 @@ class _Backwards(list):
 
 def _backwards(scandir):
     return lambda folder=".": _Backwards(reversed(list(scandir(folder))))
-
-
-def test_late_changed_and_deleted_files_are_followed(world):
-    world.two_days()
-    world.nightly()
-    world.put("2026-05-01/late.txt", 'It came late. "Better than never," said Ada Quist.\n')
-    world.put("2026-05-02/bridge.txt", "Nobody is quoted in the new text of this article.\n")
-    world.nightly()
-    assert world.query("SELECT count(*) FROM document") == [(3,)]
-    assert world.query("SELECT count(*) FROM claim WHERE speaker = 'Ruth Okello'") == [(0,)]
-    (world.inbox / "2026-05-02/bridge.txt").unlink()
-    world.nightly()
-    assert world.query("SELECT batch_date::VARCHAR FROM ops.batch") == [("2026-05-01",)]
-    assert world.query("SELECT count(*) FROM raw.document") == [(2,)]
 
 
 def test_an_unmounted_inbox_does_not_empty_the_warehouse(world):

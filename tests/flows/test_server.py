@@ -56,14 +56,36 @@ def _prefect(environment, *words: str) -> str:
     return done.stdout
 
 
+def _claimhouse(environment, *words: str) -> str:
+    command = [sys.executable, "-m", "flows", *words]
+    done = subprocess.run(
+        command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=240
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def _the_backfill_is_a_typed_form(environment) -> None:
+    form = next(
+        d["parameter_openapi_schema"]
+        for d in _ask(environment, "deployments")
+        if d["name"] == "backfill"
+    )
+    fields = form["properties"]
+    assert list(fields) == ["from_date", "to_date", "stage", "only", "publisher"]
+    assert all(field["description"] for field in fields.values())
+    assert {"format": "date", "type": "string"} in fields["from_date"]["anyOf"]
+    assert form["definitions"]["Only"]["enum"] == ["missing", "failed", "changed"]
+
+
 def _ask(environment, what: str) -> list[dict]:
     return httpx.post(f"{environment['PREFECT_API_URL']}/{what}/filter", json={}).json()
 
 
 def test_deployments_run_through_a_worker(world, server):
     world.two_days()
-    _prefect(server, "work-pool", "create", "claimhouse", "--type", "process")
-    _prefect(server, "--no-prompt", "deploy", "--all")
+    assert _claimhouse(server, "deploy").startswith("deployed nightly and backfill")
+    _the_backfill_is_a_typed_form(server)
     schedules = {d["name"]: d["schedules"] for d in _ask(server, "deployments")}
     assert [s["schedule"]["cron"] for s in schedules["nightly"]] == ["15 3 * * *"]
     window = ["-p", "from_date=2026-05-01", "-p", "to_date=2026-05-02"]
@@ -73,6 +95,37 @@ def test_deployments_run_through_a_worker(world, server):
     runs = [run for run in _ask(server, "flow_runs") if run["state_type"] != "SCHEDULED"]
     assert sorted(run["state_type"] for run in runs) == ["COMPLETED", "COMPLETED"]
     artifacts = {artifact["key"]: artifact["data"] for artifact in _ask(server, "artifacts")}
-    assert set(artifacts) == {"nightly-summary", "backfill-summary"}
+    assert set(artifacts) == {
+        f"{flow}-{what}"
+        for flow in ("nightly", "backfill")
+        for what in ("summary", "rejected", "checks")
+    }
     assert "| files in | 2 in 2 batches |" in artifacts["nightly-summary"]
     assert world.query("SELECT kind, status FROM ops.run") == [("nightly", "published")]
+    _served_without_a_worker(world, server)
+
+
+def _served_without_a_worker(world, environment) -> None:
+    """`serve` takes over what was deployed to a worker, and runs it itself."""
+    world.put("2026-05-03/late.txt", "Nothing is claimed in this text of the third day.\n")
+    command = [sys.executable, "-m", "flows", "serve"]
+    with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL) as serving:
+        try:
+            _wait_until(lambda: not _has_pool(environment))
+            _prefect(environment, "deployment", "run", "nightly/nightly")
+            _wait_until(lambda: world.query("SELECT count(*) FROM ops.batch") == [(3,)])
+        finally:
+            serving.terminate()
+
+
+def _has_pool(environment) -> bool:
+    found = {d["name"]: d["work_pool_name"] for d in _ask(environment, "deployments")}
+    return bool(found.get("nightly", "none yet"))
+
+
+def _wait_until(holds) -> None:
+    for _ in range(240):
+        if holds():
+            return
+        time.sleep(0.5)
+    pytest.fail("it did not happen within two minutes")
