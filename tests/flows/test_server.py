@@ -1,5 +1,6 @@
 """The deployments of prefect.yaml, on a real Prefect server and worker on loopback."""
 
+import json
 import os
 import socket
 import subprocess
@@ -78,6 +79,25 @@ def _the_backfill_is_a_typed_form(environment) -> None:
     assert form["definitions"]["Only"]["enum"] == ["missing", "failed", "changed"]
 
 
+def _runs_take_turns(environment) -> None:
+    """The pool runs one at a time, the nightly first; its deployment drops a second nightly."""
+    pools = {pool["name"]: pool["concurrency_limit"] for pool in _ask(environment, "work_pools")}
+    assert pools == {"claimhouse": 1}
+    queues = {queue["name"]: queue["priority"] for queue in _ask(environment, "work_queues")}
+    assert queues["nightly"] < queues["backfill"]
+    limits = {d["name"]: d for d in _ask(environment, "deployments")}
+    strategies = {
+        name: (each["global_concurrency_limit"]["limit"], each["concurrency_options"])
+        for name, each in limits.items()
+    }
+    assert {
+        name: (limit, how["collision_strategy"]) for name, (limit, how) in strategies.items()
+    } == {
+        "nightly": (1, "CANCEL_NEW"),
+        "backfill": (1, "ENQUEUE"),
+    }
+
+
 def _ask(environment, what: str) -> list[dict]:
     return httpx.post(f"{environment['PREFECT_API_URL']}/{what}/filter", json={}).json()
 
@@ -86,6 +106,7 @@ def test_deployments_run_through_a_worker(world, server):
     world.two_days()
     assert _claimhouse(server, "deploy").startswith("deployed nightly and backfill")
     _the_backfill_is_a_typed_form(server)
+    _runs_take_turns(server)
     schedules = {d["name"]: d["schedules"] for d in _ask(server, "deployments")}
     assert [s["schedule"]["cron"] for s in schedules["nightly"]] == ["15 3 * * *"]
     window = ["-p", "from_date=2026-05-01", "-p", "to_date=2026-05-02"]
@@ -94,12 +115,16 @@ def test_deployments_run_through_a_worker(world, server):
         _prefect(server, "worker", "start", "--pool", "claimhouse", "--run-once")
     runs = [run for run in _ask(server, "flow_runs") if run["state_type"] != "SCHEDULED"]
     assert sorted(run["state_type"] for run in runs) == ["COMPLETED", "COMPLETED"]
+    names = {run["name"].partition(" ")[2] for run in runs}
+    assert "2026-05-01 to 2026-05-02, from normalise" in names
     artifacts = {artifact["key"]: artifact["data"] for artifact in _ask(server, "artifacts")}
     assert set(artifacts) == {
         f"{flow}-{what}"
         for flow in ("nightly", "backfill")
-        for what in ("summary", "rejected", "checks")
+        for what in ("summary", "rejected-files", "checks", "new-speakers")
     }
+    newcomers = {row["name"] for row in json.loads(artifacts["nightly-new-speakers"])}
+    assert {"Ilse Brandt", "Tomas Reyes", "Ruth Okello"} <= newcomers
     assert "| files in | 2 in 2 batches |" in artifacts["nightly-summary"]
     assert world.query("SELECT kind, status FROM ops.run") == [("nightly", "published")]
     _served_without_a_worker(world, server)
