@@ -43,7 +43,7 @@ def test_a_failed_flow_is_told(world, prefect, posted, monkeypatch):
     monkeypatch.setattr(flows.stages, "resolve_batch", _refuse)
     with pytest.raises(RuntimeError, match="no pen left"):
         world.nightly()
-    assert [(one["kind"], one["status"]) for one in posted] == [("nightly", "Failed")]
+    assert [(one["kind"], one["status"]) for one in posted] == [("nightly", "failed")]
     assert "no pen left" in posted[0]["detail"]
     kept = [path for path in world.root.rglob("*") if path.is_file()]
     assert not [path for path in kept if SECRET.encode() in path.read_bytes()]
