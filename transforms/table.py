@@ -1,14 +1,17 @@
 """Declare a table once; derive its Arrow schema, DDL, checks and documentation."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-Data: TypeAlias = pa.Table | pd.DataFrame | Mapping[str, Sequence[object]]
+if TYPE_CHECKING:
+    import pandas as pd
+
+Data: TypeAlias = "pa.Table | pd.DataFrame | Mapping[str, Sequence[object]]"
 
 _SQL_TYPES = {
     pa.string(): "VARCHAR",
@@ -135,12 +138,18 @@ def _array(table: str, column: Column, values: object) -> pa.Array | pa.ChunkedA
         if isinstance(values, pa.ChunkedArray | pa.Array):
             array = pc.cast(values, column.type)
         else:
-            array = pa.array(values, column.type, from_pandas=isinstance(values, pd.Series))
+            array = pa.array(values, column.type, from_pandas=_is_series(values))
     except (pa.ArrowException, TypeError, ValueError) as error:
         raise SchemaError(f"{table}.{column.name}: {error}") from error
     if array.null_count and not column.nullable:
         raise SchemaError(f"{table}.{column.name}: {array.null_count} nulls where none may be")
     return array
+
+
+def _is_series(values: object) -> bool:
+    """Tell whether `values` are of pandas, which takes a third of a second to import."""
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and isinstance(values, pandas.Series)
 
 
 def sql_type(kind: pa.DataType) -> str:

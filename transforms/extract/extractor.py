@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from transforms.extract.boundaries import is_title
@@ -18,6 +18,9 @@ from transforms.extract.quotation import is_open
 from transforms.extract.readings import Reading, reading
 from transforms.extract.viterbi import best_path
 from transforms.spans import Mention
+
+if TYPE_CHECKING:
+    import onnxruntime
 
 READING = 3  # raised whenever the code of this folder changes what is read from the same model
 _ROWS = 8
@@ -42,8 +45,18 @@ class Extractor:
         self._moves = np.array(config["transitions"], dtype=np.float32)
         self._weights = tuple(config["calibration"])
         self._least = float(config["least_confidence"])
-        self._session = onnxruntime.InferenceSession(
-            model, _one_thread(), providers=["CPUExecutionProvider"]
+        self._model = model
+
+    @cached_property
+    def _session(self) -> "onnxruntime.InferenceSession":
+        """The model, ready to read: built when the first text comes, for most nights bring none."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(
+            self._model, options, providers=["CPUExecutionProvider"]
         )
 
     def extract(self, texts: Sequence[str]) -> list[list[Mention]]:
@@ -110,10 +123,3 @@ def _version(model: bytes, tokenizer: str, config: Mapping[str, Any]) -> str:
     digest.update(tokenizer.encode())
     digest.update(repr(sorted(config.items())).encode())
     return f"{config['name']}-{config['release']}.{READING}-{digest.hexdigest()[:8]}"
-
-
-def _one_thread() -> onnxruntime.SessionOptions:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return options

