@@ -17,9 +17,9 @@ test: $(STAMP)
 
 setup: $(STAMP)
 
-# How much faster a changed speaker rule is applied than texts are read.
+# Every benchmark, into bench/results.json; others to compare with: pip install -e '.[bench]'.
 bench: $(STAMP)
-	@$(BIN)/python -m bench.resolve
+	@$(BIN)/python -m bench
 
 # Lint, format and types, as CI runs them.
 check: $(STAMP)

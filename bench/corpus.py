@@ -13,7 +13,7 @@ from random import Random
 
 OUTLETS = ("harbour-times", "northern-ledger", "valley-courier", "the-lantern")
 FIRST_DAY = date(2026, 1, 1)
-_WIRE_EVERY, _WIRE_STORIES = 4, 25  # a quarter of the paragraphs; new stories each block
+_WIRE_EVERY, _WIRE_STORIES = 3, 25  # a third of the paragraphs; new stories each block
 _BLOCK = 500
 
 _GIVEN = {
@@ -66,17 +66,17 @@ _PLAIN = (
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
-def write(folder: Path, articles: int, seed: int = 1) -> None:
-    """Write the articles into `folder`: a folder a day and outlet, 1,000 articles a day."""
+def write(folder: Path, articles: int, seed: int = 1, *, per_day: int = 1000) -> None:
+    """Write the articles into `folder`: a folder a day and outlet, `per_day` articles a day."""
     for number in range(articles):
-        day = FIRST_DAY + timedelta(days=number // 1000)
+        day = FIRST_DAY + timedelta(days=number // per_day)
         place = folder / day.isoformat() / OUTLETS[number % len(OUTLETS)]
         place.mkdir(parents=True, exist_ok=True)
         (place / f"{number:07}.txt").write_text("\n".join(article(number, seed)) + "\n", "utf-8")
 
 
 def article(number: int, seed: int = 1) -> Iterator[str]:
-    """Yield the paragraphs of an article; every fourth is wire copy that others print too."""
+    """Yield the paragraphs of an article; every third is wire copy that others print too."""
     random = Random(f"{seed} {number}")
     cast = [_person(random) for _ in range(random.randint(2, 4))]
     for at in range(random.randint(8, 14)):

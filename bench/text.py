@@ -1,0 +1,133 @@
+"""The text way without claims, against plain Python, DuckDB alone, and dlt.
+
+    python -m bench.text [--articles N] [--rounds N] [--inbox FOLDER]
+
+The text way takes files to documents, articles and paragraphs in Parquet, and those into an
+audited warehouse, with all that normalising does. Its rivals put paragraphs into DuckDB and do
+less. It runs on a corpus of N invented articles that arrive in one night, and on a tenth of it;
+or on the text files of FOLDER (UTF-8, lines) alone. Every way runs in a process of its own,
+the ways take turns, and each figure is made of medians.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from bench import corpus, rivals
+from bench.figures import Cost, Figure, at_least, at_most, cost, middle
+from flows import stages
+from flows.lake import Manifest
+from flows.pool import pool
+from flows.publish import publish
+from flows.runs import Run
+from flows.settings import Settings
+from flows.stages import Workshop
+from flows.survey import survey
+from transforms.schema import CLAIM
+
+WORKERS = os.cpu_count() or 1
+
+
+@click.command(help=__doc__)
+@click.option("--articles", default=100_000, show_default=True, help="Size of the corpus.")
+@click.option("--rounds", default=3, show_default=True, help="Times that each way is taken.")
+@click.option(
+    "--inbox", type=click.Path(exists=True, path_type=Path), help="Texts to take instead."
+)
+def main(articles: int, rounds: int, inbox: Path | None) -> None:
+    """Measure and tell."""
+    for figure in of_inbox(inbox, rounds) if inbox else figures(articles, rounds):
+        click.echo(figure.text())
+
+
+def figures(articles: int = 100_000, rounds: int = 3) -> list[Figure]:
+    """Return every ratio, on `articles` invented articles and on a tenth of them."""
+    with TemporaryDirectory() as folder:
+        small, large = Path(folder, "small"), Path(folder, "large")
+        corpus.write(small, articles // 10, per_day=articles // 10)
+        corpus.write(large, articles, per_day=articles)
+        tenth = _costs(small, rounds, {"ours": text_way} | _dlt())
+        found = _costs(large, rounds)
+    size, part = f"{articles:,} articles", f"{articles // 10:,} articles"
+    return [
+        *_against_rivals(size, found),
+        *_against_dlt(part, tenth),
+        at_most(f"text way, {size}", found["ours"].cpu / tenth["ours"].cpu, f"x {part}, CPU", 10.5),
+        at_most(f"text way, {size}: peak memory", found["ours"].peak / 1e9, "GB", 1.5),
+        Figure(f"text way, {size}", 1000 * found["ours"].cpu / articles, "CPU ms an article"),
+        Figure(f"text way, {size}", 1000 * found["ours"].wall / articles, "ms an article"),
+    ]
+
+
+def of_inbox(inbox: Path, rounds: int = 3) -> list[Figure]:
+    """Return the ratios for the text files of `inbox`."""
+    found = _costs(inbox, rounds, {"ours": text_way} | _RIVALS | _dlt())
+    name = str(inbox)
+    return [*_against_rivals(name, found), *_against_dlt(name, found)]
+
+
+def text_way(inbox: Path, folder: Path) -> int:
+    """Take `inbox` the whole way but for claims; return the number of processes."""
+    settings = Settings(
+        inbox=inbox, lake=folder / "lake", warehouse=folder / "w.duckdb", workers=WORKERS
+    )
+    with pool(WORKERS) as workers:
+        work = Workshop(settings, workers)
+        for batch in survey(work):
+            parts = stages.normalise_batch(work, batch.day, batch.entries)
+            files, counts = stages.combined(parts)
+            files["claim"] = [work.lake.write(CLAIM, batch.day, CLAIM.empty())]
+            versions = (batch.fingerprint, "normalise", "extractor", "resolve", "run")
+            manifest = Manifest(batch.day, *versions, files, counts | {"claim": 0})
+            work.lake.put_manifest(manifest)
+    publish(settings, Run.begin("rebuild"), anew=True)
+    return WORKERS
+
+
+def _plain(inbox: Path, _: Path) -> None:
+    rivals.plain_python(inbox)
+
+
+Way = Callable[[Path, Path], object]
+_RIVALS: dict[str, Way] = {"plain": _plain, "duckdb": rivals.duckdb_alone}
+
+
+def _dlt() -> dict[str, Way]:
+    if rivals.has_dlt():
+        return {"dlt": rivals.with_dlt}
+    click.echo("  dlt is not installed (pip install -e '.[bench]'): it is left out.")
+    return {}
+
+
+def _costs(inbox: Path, rounds: int, ways: dict[str, Way] | None = None) -> dict[str, Cost]:
+    """Return what each way costs: medians of `rounds` in which the ways take turns."""
+    ways = ways or {"ours": text_way} | _RIVALS
+    rivals.plain_python(inbox)  # so that every way finds the files in the system's cache
+    taken: dict[str, list[Cost]] = {name: [] for name in ways}
+    for _ in range(rounds):
+        for name, way in ways.items():
+            with TemporaryDirectory() as folder:
+                taken[name].append(cost(way, inbox, Path(folder)))
+    return {name: middle(costs) for name, costs in taken.items()}
+
+
+def _against_rivals(name: str, found: dict[str, Cost]) -> list[Figure]:
+    ours, plain, alone = found["ours"], found["plain"], found["duckdb"]
+    return [
+        at_most(f"text way, {name}", ours.wall / alone.wall, "x DuckDB alone", 0.5),
+        at_most(f"text way, {name}", ours.cpu / plain.cpu, "x plain Python, CPU", 6),
+    ]
+
+
+def _against_dlt(name: str, found: dict[str, Cost]) -> list[Figure]:
+    if "dlt" not in found:
+        return []
+    ratio = found["dlt"].wall / found["ours"].wall
+    return [at_least(f"text way, {name}", ratio, "times as fast as dlt", 10)]
+
+
+if __name__ == "__main__":
+    main()

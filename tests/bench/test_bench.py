@@ -1,0 +1,32 @@
+import duckdb
+
+from bench import corpus, rivals
+from bench.__main__ import benchmarks
+from bench.figures import Figure, at_least, at_most, to_json
+from bench.text import text_way
+
+SAME = "paragraph_id, paragraph_no, text, paragraph_sha256, char_start, char_end, word_count"
+
+
+def test_the_rival_makes_the_same_paragraphs(tmp_path, monkeypatch):
+    monkeypatch.setattr("bench.text.WORKERS", 1)
+    corpus.write(tmp_path / "inbox", 30)
+    text_way(tmp_path / "inbox", tmp_path)
+    rivals.duckdb_alone(tmp_path / "inbox", tmp_path)
+    rows = [
+        duckdb.connect(str(tmp_path / file), read_only=True)
+        .sql(f"SELECT {SAME} FROM {table} ORDER BY ALL")
+        .fetchall()
+        for file, table in (("w.duckdb", "raw.paragraph"), ("rival.duckdb", "paragraph"))
+    ]
+    assert rows[0] == rows[1] != []
+
+
+def test_figures_say_whether_they_meet_their_goal():
+    figures = [at_most("a", 2.00049, "s", 2), at_least("b", 3, "x", 3), Figure("c", 1, "s")]
+    assert [figure.is_met for figure in figures] == [False, True, None]
+    assert '"value": 2.0,' in to_json(figures[:1])
+
+
+def test_every_benchmark_is_found():
+    assert {"claims", "nightly", "resolve", "text"} <= set(benchmarks())
