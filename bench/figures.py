@@ -1,12 +1,16 @@
 """Figures of a benchmark, each with the goal it is held against."""
 
 import json
+import os
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from statistics import median
+from threading import Event, Thread
 from typing import Any, NamedTuple, ParamSpec
 
 P = ParamSpec("P")
@@ -47,7 +51,8 @@ def at_least(name: str, value: float, unit: str, goal: float) -> Figure:
 class Cost(NamedTuple):
     """What a piece of work took: seconds, CPU seconds, and bytes of memory at its peak.
 
-    All processes that it started are counted; for memory, as if all had peaked at once.
+    All processes that it started are counted. Memory is looked at ten times a second, and
+    what processes share is counted once; it is 0 where there is no /proc.
     """
 
     wall: float
@@ -73,12 +78,47 @@ def cost(work: Callable[P, object], *args: P.args, **given: P.kwargs) -> Cost:
 
 def _measure(sending: Any, work: Callable[..., object], args: Any, given: Any) -> None:  # noqa: ANN401
     """Do `work` and send what it cost."""
+    watch = _Watch()
+    watch.start()
     wall, cpu = time.perf_counter(), _cpu_seconds()
-    children = work(*args, **given)
+    work(*args, **given)
     spent = time.perf_counter() - wall, _cpu_seconds() - cpu
-    count = children if isinstance(children, int) else 1
-    kilobytes = getrusage(RUSAGE_SELF).ru_maxrss + count * getrusage(RUSAGE_CHILDREN).ru_maxrss
-    sending.send((*spent, kilobytes * 1024))
+    watch.ended.set()
+    watch.join()
+    sending.send((*spent, watch.peak))
+
+
+class _Watch(Thread):
+    """Looks at the memory of this process and those it started until it is told to end."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.ended = Event()
+        self.peak = 0
+
+    def run(self) -> None:
+        """Keep the largest sum that was seen."""
+        while not self.ended.wait(0.1):
+            self.peak = max(self.peak, sum(map(_memory, _family(os.getpid()))))
+
+
+def _family(process: int) -> list[int]:
+    """Return the ids of `process` and of all that it started, and they."""
+    found = [process]
+    with suppress(OSError):
+        for file in Path(f"/proc/{process}/task").glob("*/children"):
+            for child in map(int, file.read_text().split()):
+                found += _family(child)
+    return found
+
+
+def _memory(process: int) -> int:
+    """Return the bytes that `process` holds alone, and its share of what it holds with others."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def _cpu_seconds() -> float:

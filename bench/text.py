@@ -69,8 +69,8 @@ def of_inbox(inbox: Path, rounds: int = 3) -> list[Figure]:
     return [*_against_rivals(name, found), *_against_dlt(name, found)]
 
 
-def text_way(inbox: Path, folder: Path) -> int:
-    """Take `inbox` the whole way but for claims; return the number of processes."""
+def text_way(inbox: Path, folder: Path) -> None:
+    """Take `inbox` the whole way but for claims."""
     settings = Settings(
         inbox=inbox, lake=folder / "lake", warehouse=folder / "w.duckdb", workers=WORKERS
     )
@@ -84,7 +84,6 @@ def text_way(inbox: Path, folder: Path) -> int:
             manifest = Manifest(batch.day, *versions, files, counts | {"claim": 0})
             work.lake.put_manifest(manifest)
     publish(settings, Run.begin("rebuild"), anew=True)
-    return WORKERS
 
 
 def _plain(inbox: Path, _: Path) -> None:

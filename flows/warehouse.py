@@ -61,6 +61,7 @@ def open_for_load(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a warehouse that is being built; never the live one."""
     warehouse = duckdb.connect(str(path))
     warehouse.execute("SET preserve_insertion_order = false; SET TimeZone = 'UTC'")
+    warehouse.execute("SET enable_progress_bar = false")  # it would fill the log of a long load
     return warehouse
 
 
