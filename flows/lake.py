@@ -48,6 +48,13 @@ class Manifest:
         del content["run_id"]
         return content
 
+    def has_claims_by(self, extractor_version: str, resolve_version: str) -> bool:
+        """True when its claims were made by these versions."""
+        return (self.extractor_version, self.resolve_version) == (
+            extractor_version,
+            resolve_version,
+        )
+
     def to_json(self) -> bytes:
         """Serialise for the lake."""
         content = self._content() | {"run_id": self.run_id}
@@ -120,10 +127,15 @@ class Lake:
         buffer = pa.BufferOutputStream()
         pq.write_table(rows, buffer, compression="zstd", row_group_size=ROW_GROUP)
         data = buffer.getvalue().to_pybytes()
-        name = folder / f"{sha256(data).hexdigest()[:32]}.parquet"
-        if not (self.root / name).exists():
+        name = folder / f"{_digest(data)}.parquet"
+        if not self.is_whole(name.as_posix()):
             write_atomically(self.root / name, data)
         return name.as_posix()
+
+    def is_whole(self, name: str) -> bool:
+        """True when the named file is there, with the bytes that its name is the digest of."""
+        path = self.root / name
+        return path.exists() and _digest(path.read_bytes()) == path.stem
 
     def lock(self, day: date) -> FileLock:
         """Lock that keeps two runs from working on one batch at the same time."""
@@ -137,3 +149,7 @@ class Lake:
     def folder(self, table: str, day: date) -> Path:
         """Folder of the files of a batch table."""
         return self.root / table / f"batch_date={day.isoformat()}"
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()[:32]

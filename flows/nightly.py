@@ -206,15 +206,20 @@ def _do(work: Workshop, batch: Batch, run_id: str) -> dict[str, int]:
             return {"batch": 1}
         if batch.stage is Stage.load:
             return {"batch": 1}
-        parts = normalise(work, batch) if batch.stage is Stage.normalise else work.parts(batch.day)
-        read = extract(work, batch, parts)
-        manifest = _manifest(work, batch, resolve(work, batch, parts), run_id)
+        now = Versions.current(work.settings)
+        if batch.stage is Stage.normalise:
+            parts = normalise(work, batch)
+            read, done = 0, stages.claimed(work, batch.day, parts, now)
+        else:
+            parts, done = work.parts(batch.day), []
+        if not done:
+            read, done = extract(work, batch, parts), resolve(work, batch, parts)
+        manifest = _manifest(batch, done, now, run_id)
         work.lake.put_manifest(manifest)
         return {"batch": 1, "extracted": read, **manifest.counts}
 
 
-def _manifest(work: Workshop, batch: Batch, parts: list[Part], run_id: str) -> Manifest:
-    now = Versions.current(work.settings)
+def _manifest(batch: Batch, parts: list[Part], now: Versions, run_id: str) -> Manifest:
     files, counts = stages.combined(parts)
     return Manifest(
         batch_date=batch.day,

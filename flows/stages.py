@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from flows.inbox import Entry, Inbox
 from flows.lake import Lake
 from flows.memo import Memo
+from flows.plan import Versions
 from flows.pool import Pool
 from flows.reference import reference
 from flows.settings import Settings
@@ -133,6 +134,27 @@ def _resolve_part(lake: Lake, day: date, memo: Memo, part: Part) -> Part:
     rows = claims(article, paragraph, memo.recall(paragraph), reference())
     name = lake.write(CLAIM, day, rows)
     return Part(part.files | {"claim": name}, part.counts | {"claim": rows.num_rows})
+
+
+def claimed(work: Workshop, day: date, parts: Sequence[Part], versions: Versions) -> list[Part]:
+    """Return `parts` with the claims that the lake has of the same files by the same code.
+
+    Nothing is returned where it has none such, or one that is not whole: they must be made.
+    """
+    manifest = work.lake.manifest(day)
+    if manifest is None or not manifest.has_claims_by(versions.extractor, versions.resolve):
+        return []
+    files, _ = combined(parts)
+    names = manifest.files[CLAIM.name]
+    if any(manifest.files[table] != made for table, made in files.items()):
+        return []
+    if not all(work.lake.is_whole(name) for name in names):
+        return []
+    counts = [manifest.counts[CLAIM.name], *[0] * len(names)]
+    return [
+        Part(part.files | {CLAIM.name: name}, part.counts | {CLAIM.name: count})
+        for part, name, count in zip(parts, names, counts, strict=False)
+    ]
 
 
 def combined(parts: Sequence[Part]) -> tuple[dict[str, list[str]], dict[str, int]]:

@@ -158,3 +158,34 @@ def test_backfill_refuses_an_empty_window(world):
 def test_a_warning_is_told_and_published():
     warning = Finding(Check("odd", "warn", "x", ""), 3, "[]")
     assert not warning.is_fatal and not warning.is_passed
+
+
+def test_claims_of_the_same_texts_by_the_same_code_are_kept(world, monkeypatch):
+    from flows import stages
+
+    world.two_days()
+    world.nightly()
+    before, resolve, seen = world.parquet(), stages.resolve_batch, []
+    monkeypatch.setattr(
+        stages,
+        "resolve_batch",
+        lambda work, day, parts: seen.append(day) or resolve(work, day, parts),
+    )
+    world.backfill("2026-05-01", "2026-05-02")
+    assert seen == []
+    world.put("2026-05-02/bridge.txt", "Nobody is quoted in the new text of this article.\n")
+    world.backfill("2026-05-01", "2026-05-02")
+    assert [day.isoformat() for day in seen] == ["2026-05-02"]
+    assert {name for name in before if "05-01" in name} < set(world.parquet())
+
+
+@pytest.mark.parametrize("table", ["claim", "paragraph"])
+def test_a_spoiled_file_is_mended_by_a_backfill(world, table):
+    world.two_days()
+    world.nightly()
+    before = world.parquet()
+    for name in before:
+        if name.startswith(f"{table}/"):
+            (world.lake / name).write_bytes(b"the disk has a hole")
+    world.backfill("2026-05-01", "2026-05-02")
+    assert world.parquet() == before

@@ -1,0 +1,71 @@
+"""What a loaded corpus costs to load again, thanks to what is remembered of each text.
+
+    python -m bench.memo [--articles N | --inbox FOLDER] [--seed S]
+
+Three runs over one corpus, CPU seconds of one process, from the files to the published
+warehouse: the first; a backfill of everything, nothing having changed; and a nightly after a
+change of the resolve stage's code. The goals are a fifteenth and an eighth of the first. Also
+told: how many paragraphs there are, and how many the model read.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from bench import corpus
+from bench.crashes import without_prefect
+from flows import nightly as flows
+from flows import plan
+from flows.quiet import quieten
+from flows.summary import Summary
+
+BACKFILL_GOAL, RULES_GOAL = 1 / 15, 1 / 8
+
+
+@click.command(help=__doc__)
+@click.option("--articles", default=2000, show_default=True, help="Size of the invented corpus.")
+@click.option("--inbox", type=click.Path(exists=True, path_type=Path), help="Texts of your own.")
+@click.option("--seed", default=1, show_default=True, help="Another seed makes other texts.")
+def main(articles: int, inbox: Path | None, seed: int) -> None:
+    """Measure and tell."""
+    quieten()
+    without_prefect()
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        if inbox is None:
+            corpus.write(root / "inbox", articles, seed)
+        _point_to(inbox or root / "inbox", root)
+        first, loaded = _timed(flows.nightly.fn)
+        again, _ = _timed(flows.backfill.fn)
+        plan.resolve_version = lambda: "another rule"
+        rules, _ = _timed(flows.nightly.fn)
+    read, total = loaded.run.extracted_count, loaded.totals["paragraphs"]
+    click.echo(f"{loaded.run.article_count:,} articles, CPU seconds of one process")
+    click.echo(
+        f"  first run     {first:,.1f} (the model read {read:,} texts of {total:,} paragraphs)"
+    )
+    click.echo(
+        f"  backfill      {again:,.1f}, 1/{first / again:.1f} (goal 1/{1 / BACKFILL_GOAL:.0f})"
+    )
+    click.echo(f"  other rules   {rules:,.1f}, 1/{first / rules:.1f} (goal 1/{1 / RULES_GOAL:.0f})")
+
+
+def _point_to(inbox: Path, root: Path) -> None:
+    os.environ["CLAIMHOUSE_INBOX"] = str(inbox.resolve())
+    os.environ["CLAIMHOUSE_LAKE"] = str(root / "lake")
+    os.environ["CLAIMHOUSE_WAREHOUSE"] = str(root / "warehouse.duckdb")
+    os.environ["CLAIMHOUSE_WORKERS"] = "1"
+
+
+def _timed(run: Callable[[], Summary]) -> tuple[float, Summary]:
+    start = time.process_time()
+    summary = run()
+    return time.process_time() - start, summary
+
+
+if __name__ == "__main__":
+    main()
