@@ -16,9 +16,10 @@ from flows import warehouse
 from flows.audit import Finding, audit
 from flows.lake import Lake, Manifest
 from flows.runs import Run
+from flows.search_index import carry_over_index, fill_index
 from flows.settings import Settings
 from flows.takedown import Takedowns
-from flows.versions import relations_version
+from flows.versions import relations_version, search_version
 from transforms.schema import CHECK_RESULT, RECIPE, RUN, TAKEDOWN
 
 _DROP_RESULTS = """
@@ -50,6 +51,11 @@ class Difference:
     is_complete: bool = False
     is_stale: bool = False
 
+    @property
+    def leaving(self) -> list[date]:
+        """Batches of the live warehouse that do not stay as they are."""
+        return [*self.gone, *(manifest.batch_date for manifest in self.changed)]
+
     def __bool__(self) -> bool:
         return bool(self.changed or self.gone or self.is_complete or self.is_stale)
 
@@ -63,6 +69,7 @@ def build(settings: Settings, todo: Difference, beside: Path, run: Run) -> list[
         warehouse.create(connection)
         _fill(connection, settings, todo)
         warehouse.refresh(connection)
+        _index(connection, settings, todo)
         findings = audit(connection)
         if broken := [finding for finding in findings if finding.is_fatal]:
             raise AuditError(broken)
@@ -75,9 +82,15 @@ def _fill(connection: duckdb.DuckDBPyConnection, settings: Settings, todo: Diffe
     """Copy what stays and load what changed."""
     with warehouse.compactly(connection):
         if not todo.is_complete:
-            leaving = [*todo.gone, *(manifest.batch_date for manifest in todo.changed)]
-            warehouse.carry_over(connection, settings.warehouse, leaving)
+            warehouse.carry_over(connection, settings.warehouse, todo.leaving)
         warehouse.load(connection, Lake(settings.lake), todo.changed)
+
+
+def _index(connection: duckdb.DuckDBPyConnection, settings: Settings, todo: Difference) -> None:
+    """Bring the search index up to the articles."""
+    if not todo.is_complete:
+        carry_over_index(connection, settings.warehouse, todo.leaving)
+    fill_index(connection)
 
 
 def _record(
@@ -92,5 +105,6 @@ def _record(
     )
     takedowns = [takedown.row() for takedown in Takedowns.of(settings.lake).records]
     warehouse.insert_rows(connection, TAKEDOWN, takedowns)
-    made_by: dict[str, object] = {"part": "relations", "version": relations_version()}
-    warehouse.insert_rows(connection, RECIPE, [made_by])
+    made_by = {"relations": relations_version(), "search": search_version()}
+    recipes = [{"part": part, "version": version} for part, version in made_by.items()]
+    warehouse.insert_rows(connection, RECIPE, recipes)

@@ -39,6 +39,13 @@ def relations_version() -> str:
     return _short([_code("corpus"), _tables(), sha256(corrections).hexdigest(), *queries])
 
 
+def search_version() -> str:
+    """Change with what the search index is made by."""
+    rules = [_SQL / "macros" / name for name in ("words.sql", "term_of.sql")]
+    files = [*rules, *sorted((_SQL / "search").glob("*.sql"))]
+    return _short(path.read_text("utf-8") for path in files)
+
+
 @cache
 def _code(stage: str) -> str:
     """Digest of a stage's modules and of those all stages share, comments left out."""

@@ -9,12 +9,13 @@ import duckdb
 import pyarrow as pa
 
 from flows.lake import Lake, Manifest
+from flows.macros import create_macros
 from flows.relations import LAYERS, Relation, relations
 from flows.speakers import fill_speakers
-from transforms.schema import BATCH, MAIN, OPS, RAW, TAKEDOWN
+from transforms.schema import BATCH, MAIN, OPS, RAW, SEARCH, TAKEDOWN
 from transforms.table import Table, literal, sql_type
 
-_SCHEMAS = {"raw": RAW, "main": MAIN, "ops": OPS}
+_SCHEMAS = {"raw": RAW, "main": MAIN, "search": SEARCH, "ops": OPS}
 _LEAVING = "SELECT document_id FROM live.raw.document WHERE batch_date IN $days"
 
 
@@ -51,7 +52,7 @@ def _tables_of(warehouse: duckdb.DuckDBPyConnection) -> set[tuple[str, ...]]:
     return set(
         warehouse.sql(
             "SELECT schema_name, table_name, column_name, data_type, comment "
-            "FROM duckdb_columns() WHERE schema_name IN ('raw', 'ops') OR schema_name = 'main' "
+            "FROM duckdb_columns() WHERE schema_name IN ('raw', 'search', 'ops') OR schema_name = 'main' "
             f"AND table_name IN ({', '.join(literal(table.name) for table in MAIN)})"
         ).fetchall()
     )
@@ -149,7 +150,7 @@ def batch_row(manifest: Manifest) -> dict[str, object]:
 def refresh(warehouse: duckdb.DuckDBPyConnection) -> None:
     """Create every relation of sql/ anew, with its meaning and that of its columns.
 
-    The speakers are filled in once main is there, for the marts to find.
+    The speakers are filled in, and the macros made, once main is there, for the marts to find.
     """
     for relation in relations():
         warehouse.execute(f"DROP {relation.kind} IF EXISTS {relation.full_name}")
@@ -159,6 +160,7 @@ def refresh(warehouse: duckdb.DuckDBPyConnection) -> None:
                 _create_relation(warehouse, relation)
         if layer == "main":
             fill_speakers(warehouse)
+            create_macros(warehouse)
 
 
 def _create_relation(warehouse: duckdb.DuckDBPyConnection, relation: Relation) -> None:

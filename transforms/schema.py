@@ -232,12 +232,58 @@ CLAIM_SPEAKER = Table(
     ),
 )
 
+SEARCH_DOCUMENT = Table(
+    name="document",
+    grain="One row per indexed article: the number that the search index knows it by.",
+    key=("document_no",),
+    columns=(
+        Column("document_no", WHOLE, "The number; of this file only, never to be kept."),
+        Column("document_id", TEXT, "The document."),
+    ),
+)
+
+SEARCH_TERM = Table(
+    name="term",
+    grain="One row per term: a word without case, accents and English plural ending.",
+    key=("term_no",),
+    columns=(
+        Column("term_no", WHOLE, "The number; of this file only, never to be kept."),
+        Column("term", TEXT, "The term; search.terms(text) gives those of a text."),
+    ),
+)
+
+SEARCH_POSTING = Table(
+    name="posting",
+    grain="One row per term and paragraph or claim that holds it: the search index.",
+    key=("is_claim", "term_no", "document_no", "item_no"),
+    columns=(
+        Column("is_claim", FLAG, "True for claims, false for paragraphs."),
+        Column("term_no", WHOLE, "The term."),
+        Column("document_no", WHOLE, "The document."),
+        Column("item_no", WHOLE, "Which of its paragraphs (paragraph_no) or claims (claim_no)."),
+        Column("occurrence_count", WHOLE, "How often the term stands in it."),
+        Column("word_count", WHOLE, "How many words it has."),
+    ),
+)
+
+SEARCH_VOLUME = Table(
+    name="volume",
+    grain="One row per indexed document and kind of item: how much of it the index holds.",
+    key=("document_no", "is_claim"),
+    columns=(
+        Column("document_no", WHOLE, "The document."),
+        Column("is_claim", FLAG, "True for claims, false for paragraphs."),
+        Column("item_count", WHOLE, "Its paragraphs or claims."),
+        Column("word_count", WHOLE, "Their words."),
+    ),
+)
+
 RECIPE = Table(
     name="recipe",
     grain="One row per part of the warehouse that is made at load, not in the lake.",
     key=("part",),
     columns=(
-        Column("part", TEXT, "relations: everything in main and marts."),
+        Column("part", TEXT, "relations: everything in main and marts; search: the index."),
         Column("version", TEXT, "Digest of the queries, rules, tables and corrections behind it."),
     ),
 )
@@ -339,3 +385,4 @@ TAKEDOWN = Table(
 RAW = (DOCUMENT, ARTICLE, PARAGRAPH, CLAIM)
 MAIN = (SPEAKER, SPEAKER_ALIAS, CLAIM_SPEAKER)
 OPS = (BATCH, RUN, CHECK_RESULT, TAKEDOWN, RECIPE)
+SEARCH = (SEARCH_DOCUMENT, SEARCH_TERM, SEARCH_POSTING, SEARCH_VOLUME)
