@@ -15,7 +15,7 @@ FROM (
     UNION ALL
     SELECT schema_name, view_name, comment FROM duckdb_views() WHERE NOT internal
 )
-ORDER BY list_position(['main', 'marts', 'staging', 'raw', 'ops'], schema_name), name
+ORDER BY list_position(['main', 'marts', 'staging', 'raw', 'search', 'ops'], schema_name), name
 """
 _COLUMNS = """
 SELECT column_name, data_type, coalesce(comment, '') AS meaning
@@ -56,12 +56,13 @@ def answer(warehouse: Path, query: str, form: str, output: Path | None) -> None:
         try:
             rows = connection.sql(text)
             if rows is not None:
-                _show(rows, form, output)
+                show(rows, form, output)
         except duckdb.Error as error:
             raise QueryError(f"The query cannot be answered: {error}") from error
 
 
-def _show(rows: duckdb.DuckDBPyRelation, form: str, output: Path | None) -> None:
+def show(rows: duckdb.DuckDBPyRelation, form: str, output: Path | None) -> None:
+    """Print `rows` as table, csv or json, or write them to `output`; parquet needs one."""
     if form == "table" and output is None:
         rows.show(max_width=_width(), max_rows=200)
         return

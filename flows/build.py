@@ -106,5 +106,5 @@ def _record(
     takedowns = [takedown.row() for takedown in Takedowns.of(settings.lake).records]
     warehouse.insert_rows(connection, TAKEDOWN, takedowns)
     made_by = {"relations": relations_version(), "search": search_version()}
-    recipes = [{"part": part, "version": version} for part, version in made_by.items()]
-    warehouse.insert_rows(connection, RECIPE, recipes)
+    for part, version in made_by.items():
+        warehouse.insert_rows(connection, RECIPE, [{"part": part, "version": version}])

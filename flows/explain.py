@@ -1,6 +1,5 @@
 """One claim, explained: where it stands, what was read in it, and why this speaker."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,11 +11,11 @@ import click
 from flows.ask import connect
 from flows.rules import MENTIONS, RULES
 from flows.settings import SettingsError
+from flows.terminal import safe
 from transforms.spans import Span
 
 Row = Mapping[str, Any]
 _COLOURS = {"source": "cyan", "cue": "yellow", "content": "green", "antecedent": "magenta"}
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _CLAIM = """
 SELECT claim.*, document.source_uri, article.publisher, article.title, spoken.speaker_ids
 FROM raw.claim AS claim
@@ -75,7 +74,7 @@ def explained(warehouse: Path, claim_id: str, *, colour: bool) -> str:
         rows = live.execute(_PARAGRAPHS, {"document": claim["document_id"]}).to_arrow_table()
     pages = _pages(claim, rows.to_pylist())
     texts = [f"{page.place}\n{_indented(_marked(page, colour))}" for page in pages]
-    facts = "\n".join(f"  {name:<12}{_safe(text)}" for name, text in _facts(claim, pages))
+    facts = "\n".join(f"  {name:<12}{safe(text)}" for name, text in _facts(claim, pages))
     return "\n\n".join([f"claim {claim['claim_id']}", *texts, facts])
 
 
@@ -119,7 +118,7 @@ def _in_text(paragraph: Row, start: int, end: int) -> Span:
 
 def _marked(page: Page, colour: bool) -> str:
     """The paragraph's text with its marks."""
-    return "".join(_mark(what, _safe(text), colour) for what, text in page.pieces())
+    return "".join(_mark(what, safe(text), colour) for what, text in page.pieces())
 
 
 def _mark(what: str, text: str, colour: bool) -> str:
@@ -167,8 +166,3 @@ def _places(spans: Sequence[Row]) -> str:
 
 def _indented(text: str) -> str:
     return f"  {text}"
-
-
-def _safe(text: str) -> str:
-    """Take out what would steer a terminal."""
-    return _UNSAFE.sub("�", text)

@@ -49,11 +49,12 @@ def _declared() -> set[tuple[str, ...]]:
 
 
 def _tables_of(warehouse: duckdb.DuckDBPyConnection) -> set[tuple[str, ...]]:
+    names = ", ".join(literal(table.name) for table in MAIN)
     return set(
         warehouse.sql(
             "SELECT schema_name, table_name, column_name, data_type, comment "
-            "FROM duckdb_columns() WHERE schema_name IN ('raw', 'search', 'ops') OR schema_name = 'main' "
-            f"AND table_name IN ({', '.join(literal(table.name) for table in MAIN)})"
+            "FROM duckdb_columns() WHERE schema_name IN ('raw', 'search', 'ops') "
+            f"OR schema_name = 'main' AND table_name IN ({names})"
         ).fetchall()
     )
 

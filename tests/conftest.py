@@ -103,6 +103,15 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     return made
 
 
+@pytest.fixture(scope="module")
+def common_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Give an empty world to all tests of a module."""
+    with pytest.MonkeyPatch.context() as patch:
+        made = World(tmp_path_factory.mktemp("common"))
+        made.settle(patch)
+        yield made
+
+
 @pytest.fixture(scope="session")
 def world_at():
     """Give what makes a world at a folder, for fixtures that outlive a test."""

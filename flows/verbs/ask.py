@@ -1,15 +1,17 @@
-"""Verbs for those who query the warehouse: sql, describe, explain."""
+"""Verbs for those who query the warehouse: sql, search, describe, explain."""
 
-import os
-import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from flows.command import Trouble, say, verb
 from flows.settings import Settings
+from flows.terminal import is_colourful
 
 _FORMATS = click.Choice(["table", "csv", "json", "parquet"])
+_DAY = click.DateTime(["%Y-%m-%d"])
+_KINDS = click.Choice(["claims", "paragraphs"])
 
 
 @verb
@@ -20,9 +22,48 @@ def sql(settings: Settings, query: str, form: str, output: Path | None) -> None:
     """Answer a read-only QUERY: SQL text, or the name of a .sql file."""
     from flows.ask import answer
 
+    _needs_file(form, output)
+    answer(settings.warehouse, query, form, output)
+
+
+@verb
+@click.argument("words")
+@click.option("--in", "kind", type=_KINDS, help="Search only these; both unless told.")
+@click.option("--speaker", help="Only claims of speakers with these words in a name.")
+@click.option("--publisher", help="Only publishers with these words in their name.")
+@click.option("--since", type=_DAY, help="First day of publication.")
+@click.option("--until", type=_DAY, help="Last day of publication, included.")
+@click.option("--limit", type=click.IntRange(1), default=10, help="At most so many of each.")
+@click.option("--format", "form", type=_FORMATS, default="table", help="How to show them.")
+@click.option("--output", type=click.Path(path_type=Path), help="File to write them to.")
+def search(
+    settings: Settings,
+    words: str,
+    kind: str | None,
+    speaker: str | None,
+    publisher: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    limit: int,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Rank claims and paragraphs by how well they answer WORDS; "a phrase" goes in quotes."""
+    from flows.search import KINDS, Question, found, write
+
+    days = (since.date() if since else None, until.date() if until else None)
+    question = Question(words, speaker, publisher, *days, limit)
+    kinds = [kind.removesuffix("s")] if kind else KINDS
+    if form == "table" and output is None:
+        say(found(settings.warehouse, question, kinds, colour=is_colourful()))
+    else:
+        _needs_file(form, output)
+        write(settings.warehouse, question, kinds, form, output)
+
+
+def _needs_file(form: str, output: Path | None) -> None:
     if form == "parquet" and output is None:
         raise Trouble("Parquet needs a file: add --output FILE.", exit_code=2)
-    answer(settings.warehouse, query, form, output)
 
 
 @verb
@@ -40,5 +81,4 @@ def explain(settings: Settings, claim_id: str) -> None:
     """Show a claim in its paragraph and why it has this speaker; a prefix of its id will do."""
     from flows.explain import explained
 
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    say(explained(settings.warehouse, claim_id, colour=colour))
+    say(explained(settings.warehouse, claim_id, colour=is_colourful()))
