@@ -14,6 +14,10 @@ FROM (
     SELECT schema_name, table_name AS name, comment FROM duckdb_tables()
     UNION ALL
     SELECT schema_name, view_name, comment FROM duckdb_views() WHERE NOT internal
+    UNION ALL
+    SELECT schema_name, function_name || '(' || array_to_string(parameters, ', ') || ')', comment
+    FROM duckdb_functions()
+    WHERE NOT internal AND function_type = 'table_macro' AND schema_name = 'main'
 )
 ORDER BY list_position(['main', 'marts', 'staging', 'raw', 'search', 'ops'], schema_name), name
 """

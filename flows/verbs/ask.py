@@ -27,7 +27,7 @@ def sql(settings: Settings, query: str, form: str, output: Path | None) -> None:
 
 
 @verb
-@click.argument("words")
+@click.argument("words", nargs=-1, required=True)
 @click.option("--in", "kind", type=_KINDS, help="Search only these; both unless told.")
 @click.option("--speaker", help="Only claims of speakers with these words in a name.")
 @click.option("--publisher", help="Only publishers with these words in their name.")
@@ -38,7 +38,7 @@ def sql(settings: Settings, query: str, form: str, output: Path | None) -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="File to write them to.")
 def search(
     settings: Settings,
-    words: str,
+    words: tuple[str, ...],
     kind: str | None,
     speaker: str | None,
     publisher: str | None,
@@ -52,7 +52,7 @@ def search(
     from flows.search import KINDS, Question, found, write
 
     days = (since.date() if since else None, until.date() if until else None)
-    question = Question(words, speaker, publisher, *days, limit)
+    question = Question(" ".join(words), speaker, publisher, *days, limit)
     kinds = [kind.removesuffix("s")] if kind else KINDS
     if form == "table" and output is None:
         say(found(settings.warehouse, question, kinds, colour=is_colourful()))
