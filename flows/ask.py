@@ -66,7 +66,7 @@ def answer(warehouse: Path, query: str, form: str, output: Path | None) -> None:
 
 
 def show(rows: duckdb.DuckDBPyRelation, form: str, output: Path | None) -> None:
-    """Print `rows` as table, csv or json, or write them to `output`; parquet needs one."""
+    """Print `rows` as table, csv or json (lines), or write them to `output`, also as parquet."""
     if form == "table" and output is None:
         rows.show(max_width=_width(), max_rows=200)
         return

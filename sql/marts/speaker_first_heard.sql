@@ -13,7 +13,12 @@
 -- article_title: Its headline.
 -- claim_count: Claims of current articles so far.
 WITH told_by AS (
-    SELECT DISTINCT spoken.speaker_id, article.article_id, claim.speaker
+    SELECT DISTINCT
+        spoken.speaker_id,
+        article.article_id,
+        article.document_id,
+        article.batch_date,
+        claim.speaker
     FROM main.claim_speaker AS spoken
     JOIN raw.claim AS claim USING (claim_id)
     JOIN main.article AS article USING (document_id)
@@ -21,11 +26,15 @@ WITH told_by AS (
 
 -- An article that is delivered again makes nobody new who spoke in it before.
 heard AS (
-    SELECT DISTINCT told_by.speaker_id, told_by.article_id, article.batch_date
+    SELECT speaker_id, article_id, batch_date
     FROM told_by
-    JOIN raw.article AS article USING (article_id)
-    JOIN raw.claim AS claim
-        ON article.document_id = claim.document_id AND told_by.speaker = claim.speaker
+    UNION ALL
+    SELECT told_by.speaker_id, told_by.article_id, earlier.batch_date
+    FROM told_by
+    JOIN staging.version_pair AS pair USING (document_id)
+    JOIN raw.article AS earlier ON pair.previous_document_id = earlier.document_id
+    WHERE pair.is_current
+        AND (earlier.document_id, told_by.speaker) IN (SELECT document_id, speaker FROM raw.claim)
 ),
 
 first_heard AS (
