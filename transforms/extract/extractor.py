@@ -16,7 +16,7 @@ from transforms.extract.linking import Attribution, attributions
 from transforms.extract.pieces import Draft, Piece, alike, draft, pieces
 from transforms.extract.quotation import is_open
 from transforms.extract.readings import Reading, reading
-from transforms.extract.viterbi import best_path
+from transforms.extract.viterbi import best_paths
 from transforms.spans import Mention
 
 if TYPE_CHECKING:
@@ -97,10 +97,11 @@ class Extractor:
         ids = np.array([piece.ids for piece in group], np.int64)
         kinds = np.array([piece.kinds for piece in group], np.int64)
         tables = self._session.run(None, {"ids": ids, "kinds": kinds})
-        for (_, window, *_), tags, *links in zip(group, *tables, strict=True):
+        labels = best_paths(tables[0], self._moves)
+        for (_, window, *_), path, tags, *links in zip(group, labels, *tables, strict=True):
             yield [
                 one
-                for one in attributions(best_path(tags, self._moves), tags, *links)
+                for one in attributions(path, tags, *links)
                 if window.owns(one.content[0].start - 1 + window.start)
             ]
 

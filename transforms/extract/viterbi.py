@@ -5,27 +5,25 @@ from numpy.typing import NDArray
 
 from transforms.extract.labels import forbidden, may_end, may_start
 
+Scores = NDArray[np.float32]
 _ALLOWED, _FIRST, _LAST = forbidden(), may_start(), may_end()
 
 
-def best_path(scores: NDArray[np.float32], learned: NDArray[np.float32]) -> list[int]:
-    """Return the label of each row of `scores` (tokens × labels): the best well-formed sequence.
+def best_paths(scores: Scores, learned: Scores) -> list[list[int]]:
+    """Return, for each row of `scores` (rows × tokens × labels), the best well-formed labels.
 
-    `learned` adds what the model knows of label j after label i.
+    `learned` adds what the model knows of label j after label i. A row's answer does not
+    depend on the other rows.
     """
-    if not len(scores):
-        return []
-    moves = learned + _ALLOWED
-    total, back = scores[0] + _FIRST, []
-    for row in scores[1:]:
-        reached = total[:, None] + moves
-        back.append(best := reached.argmax(0))
-        total = reached[best, _COLUMNS] + row
-    label = int((total + _LAST).argmax())
-    path = [label]
+    came_from = np.ascontiguousarray((learned + _ALLOWED).T)[None]
+    total, back = scores[:, 0] + _FIRST, []
+    for column in range(1, scores.shape[1]):
+        reached = total[:, None, :] + came_from
+        back.append(best := reached.argmax(2))
+        total = np.take_along_axis(reached, best[:, :, None], 2)[:, :, 0] + scores[:, column]
+    label = (total + _LAST).argmax(1)
+    rows, path = np.arange(len(scores)), [label]
     for best in reversed(back):
-        path.append(label := int(best[label]))
-    return path[::-1]
-
-
-_COLUMNS = np.arange(len(_FIRST))
+        path.append(label := best[rows, label])
+    paths: list[list[int]] = np.stack(path[::-1], 1).tolist()
+    return paths
