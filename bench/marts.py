@@ -32,7 +32,7 @@ _TABLES = ("document", "paragraph", "article", "claim")
 def main(articles: int, keep: Path | None) -> None:
     """Measure and tell."""
     with TemporaryDirectory() as folder:
-        path = keep or Path(folder) / "marts.duckdb"
+        path = keep or Path(folder) / "bench.duckdb"
         path.unlink(missing_ok=True)
         fill(path, articles)
         with duckdb.connect(str(path), read_only=True) as filled:

@@ -17,6 +17,7 @@ from pydantic_settings import (
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "CLAIMHOUSE_"
 _SECRETS = ("webhook",)
+_TAKEN = ("main", "marts", "staging", "raw", "search", "ops")
 
 
 class SettingsError(ValueError):
@@ -62,6 +63,16 @@ class Settings(BaseSettings):
     def _is_address(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not value.get_secret_value().startswith(("http://", "https://")):
             raise ValueError("it must start with http:// or https://")
+        return value
+
+    @field_validator("warehouse")
+    @classmethod
+    def _is_no_schema(cls, value: Path) -> Path:
+        if value.stem.lower() in _TAKEN:
+            raise ValueError(
+                f"a file called {value.name} hides the schema {value.stem} in every query; "
+                "give it another name"
+            )
         return value
 
     @classmethod
@@ -120,7 +131,7 @@ def _sentence(error: ValidationError) -> str:
     given = "what it is" if name in _SECRETS else repr(first["input"])
     return (
         f"Setting {PREFIX}{name.upper()} (--{name.replace('_', '-')}) cannot be "
-        f"{given}: {first['msg']}."
+        f"{given}: {first['msg'].removeprefix('Value error, ')}."
     )
 
 

@@ -28,6 +28,7 @@ def loaded(world, prefect):
         pytest.param(["nightly", "--workers", "many"], "CLAIMHOUSE_WORKERS", id="workers"),
         pytest.param(["nightly", "--path-pattern", "{date"], "PATH_PATTERN", id="pattern"),
         pytest.param(["nightly", "--runner", "cloud"], "CLAIMHOUSE_RUNNER", id="runner"),
+        pytest.param(["status", "--warehouse", "raw.duckdb"], "another name", id="schema"),
         pytest.param(["weekly"], "No such command", id="verb"),
         pytest.param(["backfill", "--from", "2026-02-30"], "2026-02-30", id="date"),
         pytest.param(["backfill"], "Name a window", id="no-window"),
