@@ -1,7 +1,10 @@
 """Files that a crash at any instant leaves whole, and locks that a crash sets free."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from uuid import uuid4
 
 from filelock import FileLock
@@ -12,11 +15,21 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     Raises `OSError`, having removed what it had begun, when the disk is full or refuses.
     """
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write that takes the name `path` when all went well, whole and on disk.
+
+    Raises `OSError`, having removed what it had begun, when the disk is full or refuses.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.parent / f".{path.name}.{uuid4().hex}.tmp"
     try:
         with beside.open("wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

@@ -1,4 +1,4 @@
-"""Verbs for those who query the warehouse: sql, search, describe, explain."""
+"""Verbs for those who query the warehouse: sql, search, export, describe, explain."""
 
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from flows.terminal import is_colourful
 
 _FORMATS = click.Choice(["table", "csv", "json", "parquet"])
 _DAY = click.DateTime(["%Y-%m-%d"])
+_EXPORTS = click.Choice(["parquet", "csv", "jsonl", "jsonld"])
 _KINDS = click.Choice(["claims", "paragraphs"])
 
 
@@ -24,6 +25,31 @@ def sql(settings: Settings, query: str, form: str, output: Path | None) -> None:
 
     _needs_file(form, output)
     answer(settings.warehouse, query, form, output)
+
+
+@verb
+@click.option("--format", "form", type=_EXPORTS, required=True, help="What the file is to be.")
+@click.option("--output", type=click.Path(path_type=Path), required=True, help="File to write.")
+@click.option("--speaker", help="Only claims of speakers with these words in a name.")
+@click.option("--publisher", help="Only publishers with these words in their name.")
+@click.option("--since", type=_DAY, help="First day of publication.")
+@click.option("--until", type=_DAY, help="Last day of publication, included.")
+def export(
+    settings: Settings,
+    form: str,
+    output: Path,
+    speaker: str | None,
+    publisher: str | None,
+    since: datetime | None,
+    until: datetime | None,
+) -> None:
+    """Write current claims to a file: Parquet, CSV, JSON Lines, or schema.org as JSON-LD."""
+    from flows.export import Choice
+    from flows.export import export as write_claims
+
+    days = (since.date() if since else None, until.date() if until else None)
+    count = write_claims(settings.warehouse, Choice(speaker, publisher, *days), form, output)
+    say(f"{count:,} claims written to {output}.")
 
 
 @verb

@@ -1,0 +1,109 @@
+-- The exported claims as nodes of a schema.org graph: articles, who speaks, claims and quotations.
+-- Grain: one row per node, as JSON. A claim that several articles print in the same words is one.
+-- Left out: members without a value.
+WITH wording AS (
+    SELECT
+        chosen.*,
+        md5(coalesce(speaker_id, claim_id) || ' ' || array_to_string(search.words(content_text), ' '))
+            AS statement
+    FROM chosen
+),
+
+article AS (
+    SELECT
+        1 AS rank,
+        'article:' || article.article_id AS name,
+        {
+            '@type': 'NewsArticle',
+            'headline': article.title,
+            'url': article.url,
+            'identifier': document.source_uri,
+            'datePublished': article.date_published::DATE,
+            'inLanguage': article.language,
+            'articleSection': article.section,
+            'wordCount': article.word_count,
+            'creditText': article.credit,
+            'author': CASE WHEN article.byline IS NOT NULL
+                THEN {'@type': 'Person', 'name': article.byline} END,
+            'publisher': CASE WHEN article.publisher IS NOT NULL
+                THEN {'@type': 'NewsMediaOrganization', 'name': article.publisher} END
+        }::JSON AS node
+    FROM raw.article AS article
+    JOIN raw.document AS document USING (document_id)
+    SEMI JOIN chosen USING (document_id)
+),
+
+speaker AS (
+    SELECT
+        2 AS rank,
+        'speaker:' || speaker_id AS name,
+        {
+            '@type': CASE kind WHEN 'person' THEN 'Person' ELSE 'Organization' END,
+            'name': name,
+            'jobTitle': CASE WHEN kind = 'person' THEN title END,
+            'affiliation': CASE WHEN kind = 'person' AND affiliation IS NOT NULL
+                THEN {'@type': 'Organization', 'name': affiliation} END
+        }::JSON AS node
+    FROM main.speaker
+    WHERE kind <> 'document'
+        AND speaker_id IN (
+            SELECT spoken.speaker_id
+            FROM main.claim_speaker AS spoken
+            SEMI JOIN chosen USING (claim_id)
+        )
+),
+
+author AS (
+    SELECT
+        spoken.claim_id,
+        list({'@id': 'urn:claimhouse:speaker:' || speaker_id} ORDER BY speaker_id) AS authors
+    FROM main.claim_speaker AS spoken
+    JOIN main.speaker AS speaker USING (speaker_id)
+    WHERE speaker.kind <> 'document'
+    GROUP BY spoken.claim_id
+),
+
+claim AS (
+    SELECT
+        3 AS rank,
+        'claim:' || wording.statement AS name,
+        {
+            '@type': 'Claim',
+            'text': arg_min(content_text, (published_on, claim_id)),
+            'author': any_value(author.authors),
+            'creditText': arg_min(coalesce(speaker, source_text), (published_on, claim_id)),
+            'firstAppearance': {
+                '@id': 'urn:claimhouse:article:' || arg_min(article_id, (published_on, claim_id))
+            },
+            'appearance': list(
+                DISTINCT {'@id': 'urn:claimhouse:article:' || article_id}
+                ORDER BY {'@id': 'urn:claimhouse:article:' || article_id}
+            )
+        }::JSON AS node
+    FROM wording
+    LEFT JOIN author USING (claim_id)
+    GROUP BY wording.statement
+),
+
+quotation AS (
+    SELECT
+        4 AS rank,
+        'quotation:' || claim_id AS name,
+        {
+            '@type': 'Quotation',
+            'text': content_text,
+            'author': author.authors,
+            'creditText': coalesce(speaker, source_text),
+            'isPartOf': {'@id': 'urn:claimhouse:article:' || article_id},
+            'about': {'@id': 'urn:claimhouse:claim:' || statement}
+        }::JSON AS node
+    FROM wording
+    LEFT JOIN author USING (claim_id)
+    WHERE kind = 'direct'
+)
+
+SELECT json_merge_patch({'@id': 'urn:claimhouse:' || name}::JSON, node)::VARCHAR AS node
+FROM (
+    FROM article UNION ALL FROM speaker UNION ALL FROM claim UNION ALL FROM quotation
+)
+ORDER BY rank, name
