@@ -56,6 +56,18 @@ class Pool:
         if self._executor:
             self._executor.shutdown(cancel_futures=True)
 
+    def kill(self) -> None:
+        """End the processes at once, in the middle of what they do.
+
+        Python's own thread for them stumbles over work that was called off just before, and
+        would tell so.
+        """
+        told, threading.excepthook = threading.excepthook, lambda _: None
+        for child in active_children():
+            child.kill()
+        self.close()
+        threading.excepthook = told
+
 
 def _end_with_parent() -> None:
     """End this process when its parent is gone, however that went."""
@@ -76,8 +88,7 @@ def pool(workers: int) -> Iterator[Pool]:
         yield made
     except BaseException as error:
         if not isinstance(error, Exception):  # somebody waits for us to stop
-            for child in active_children():
-                child.kill()
+            made.kill()
         raise
     finally:
         made.close()
