@@ -131,7 +131,9 @@ def resolve_batch(work: Workshop, day: date, parts: Sequence[Part]) -> list[Part
 
 def _resolve_part(lake: Lake, day: date, memo: Memo, part: Part) -> Part:
     article, paragraph = lake.read(ARTICLE, [part.files["article"]]), _readable(lake, part)
-    rows = claims(article, paragraph, memo.recall(paragraph), reference())
+    mention = memo.recall(paragraph)
+    with _no_garbage_collection():
+        rows = claims(article, paragraph, mention, reference())
     name = lake.write(CLAIM, day, rows)
     return Part(part.files | {"claim": name}, part.counts | {"claim": rows.num_rows})
 

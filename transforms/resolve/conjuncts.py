@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Token
 from transforms.resolve.wordlist import wordset
@@ -16,7 +17,7 @@ _BODIES = wordset("Union Guild Brotherhood Committee Subcommittee Division Fund 
 _MOST = 6
 
 
-def joined_length(words: Sequence[Token], first: int, at: int, reference: Reference) -> int:
+def joined_length(reading: Reading, first: int, at: int, reference: Reference) -> int:
     """How many tokens from the "and" at `at` go on with the name begun at `first`; 0 for none.
 
     The table of organisations knows the whole ("Marks and Spencer"); or the second part
@@ -24,12 +25,13 @@ def joined_length(words: Sequence[Token], first: int, at: int, reference: Refere
     Administration", "Bill and Melinda Gates Foundation"); or the first is an office of
     something ("Ministry of Health and Welfare").
     """
+    words = reading.tokens
     left = [w.text for w in words[first:at]]
     right = _capitalised(words, at + 1)
     for size in range(len(right), 0, -1):
         if " ".join((*left, "and", *right[:size])) in reference.organisations:
             return size + 1
-    if not right or _is_complete(left, right, words, first, reference):
+    if not right or _is_complete(left, right, reading, first, reference):
         return 0
     if _is_body(right[-1], reference) and (len(right) > 1 or not _is_body(left[-1], reference)):
         return len(right) + 1
@@ -50,7 +52,7 @@ def _capitalised(words: Sequence[Token], at: int) -> list[str]:
 def _is_complete(
     left: Sequence[str],
     right: Sequence[str],
-    words: Sequence[Token],
+    reading: Reading,
     first: int,
     reference: Reference,
 ) -> bool:
@@ -64,7 +66,7 @@ def _is_complete(
     if left[0].casefold() in reference.genders:
         return not shared
     titled = (left[0].casefold(),) in reference.titles and left[0] not in _OFFICES
-    return titled or text.casefold() in reference.surnames or _recurs(words, first, left)
+    return titled or text.casefold() in reference.surnames or _recurs(reading, first, left)
 
 
 def _stands_alone(text: str, reference: Reference) -> bool:
@@ -81,14 +83,13 @@ def _is_body(word: str, reference: Reference) -> bool:
     return word in reference.organisation_words or word in _BODIES
 
 
-def _recurs(words: Sequence[Token], first: int, left: Sequence[str]) -> bool:
+def _recurs(reading: Reading, first: int, left: Sequence[str]) -> bool:
     """True for one word that the article prints again without the "and" after it."""
-    if len(left) > 1:
-        return False
-    return any(
-        word.text == left[0] and words[at + 1].text != "and"
-        for at, word in enumerate(words[:-1])
-        if at != first and at and words[at - 1].sentence == word.sentence
+    words = reading.tokens
+    return len(left) == 1 and any(
+        words[at].sentence == words[at - 1].sentence and words[at + 1].text != "and"
+        for at in reading.places[left[0].casefold()]
+        if words[at].text == left[0] and at not in (0, first, len(words) - 1)
     )
 
 

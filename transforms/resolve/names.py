@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from transforms.resolve.capitals import calm, is_loud
 from transforms.resolve.reading import Reading
@@ -46,6 +47,7 @@ class Name:
         return " ".join(self.words)
 
 
+@lru_cache(maxsize=50_000)
 def speaker_key(name: str) -> str:
     """Return a name without case, accents, punctuation, particles' blanks or suffixes.
 
@@ -78,7 +80,7 @@ def names(reading: Reading, reference: Reference) -> list[Name]:
     seen = spellings(reading, loud)
     found = []
     labels = _labels(reading)
-    for first, last in runs(reading.tokens, loud, seen, labels, reference):
+    for first, last in runs(reading, loud, seen, labels, reference):
         name = _name(reading, reference, first, last, seen)
         if name is not None:
             found.append(_speaking(name, reference) if first in labels else name)

@@ -35,9 +35,10 @@ class Namesakes:
         """Yield the genders of the narrator's pronouns after a name in its sentence."""
         words, first = self.reading.tokens, name.first
         for at in range(name.last, min(name.last + _REACH, len(words))):
+            if words[at].sentence != words[first].sentence:
+                break
             word = words[at].text.casefold()
-            is_narrated = not self.reading.quoted[at] or self.reading.quoted[first]
-            if words[at].sentence == words[first].sentence and is_narrated:
+            if not self.reading.quoted[at] or self.reading.quoted[first]:
                 if word in MALE:
                     yield "male"
                 elif word in FEMALE:

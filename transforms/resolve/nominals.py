@@ -84,11 +84,10 @@ _STATE = wordset(
 def named_polls(reading: Reading, cast: Cast) -> list[tuple[int, str]]:
     """Return `(token, name)` of each poll the article names ("Gallup poll"), in order."""
     found = []
-    for at, token in enumerate(reading.tokens):
-        if token.text.casefold() in POLLS:
-            text = name_before(reading, cast, at)
-            if text:
-                found.append((at, text))
+    for at in reading.places_of(POLLS):
+        text = name_before(reading, cast, at)
+        if text:
+            found.append((at, text))
     return _longest(found)
 
 
@@ -153,11 +152,11 @@ def body(reading: Reading, cast: Cast, found: Nominal) -> str:
 def named_bodies(reading: Reading, cast: Cast, reference: Reference) -> list[tuple[int, str, str]]:
     """Return `(token, noun, name)` of each body named with its noun, in order."""
     found = []
-    for at, token in enumerate(reading.tokens):
-        noun = token.text.casefold()
-        if noun not in _NAMED_BODIES or reading.quoted[at]:
+    for at in reading.places_of(_NAMED_BODIES):
+        if reading.quoted[at]:
             continue
-        number = cast.by_token.get(at)
+        token, number = reading.tokens[at], cast.by_token.get(at)
+        noun = token.text.casefold()
         if number is not None and cast.figures[number].kind == "organisation":
             found.append((at, noun, cast.figures[number].name))
         elif number is None and token.text.islower():

@@ -1,7 +1,8 @@
 """An article as the resolver reads it: one text, its tokens, sentences and quotations."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -99,6 +100,18 @@ class Reading:
     def token_starts(self) -> list[int]:
         """Where each token starts."""
         return [token.char_start for token in self.tokens]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Indices of the tokens that read so, by their text in small letters."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, token in enumerate(self.tokens):
+            found[token.text.casefold()].append(index)
+        return found
+
+    def places_of(self, words: Iterable[str]) -> list[int]:
+        """Indices of the tokens that read like one of some words in small letters, in order."""
+        return sorted(index for word in words for index in self.places.get(word, ()))
 
     @cached_property
     def sentence_starts(self) -> dict[int, int]:

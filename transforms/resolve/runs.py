@@ -1,6 +1,7 @@
 """Runs of capitalised words: where the names of a text can be."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,44 +30,42 @@ class Spellings:
 
 def shouted(reading: Reading) -> frozenset[int]:
     """Return the sentences that capitalise every word; a headline may spare a few."""
-    words: dict[int, list[Token]] = {}
+    long: Counter[int] = Counter()
+    large: Counter[int] = Counter()
     for token in reading.tokens:
-        words.setdefault(token.sentence, []).append(token)
+        if len(token.text) > 3 and token.is_word and not token.text[0].isdigit():
+            long[token.sentence] += 1
+            large[token.sentence] += token.is_capitalised
     return frozenset(
-        sentence
-        for sentence, group in words.items()
-        if is_shouting(group, 0.7 if _role(reading, group[0]) == "headline" else 0.9)
+        s for s, count in long.items() if count > 3 and large[s] >= count * _least(reading, s)
     )
 
 
-def _role(reading: Reading, token: Token) -> str:
-    return reading.passages[reading.passage_no(token.char_start)].role
+def _least(reading: Reading, sentence: int) -> float:
+    """Share of its longer words that a shouted sentence capitalises."""
+    start = reading.tokens[reading.sentence_starts[sentence]].char_start
+    return 0.7 if reading.passages[reading.passage_no(start)].role == "headline" else 0.9
 
 
 def spellings(reading: Reading, loud: frozenset[int]) -> Spellings:
     """Return what the calm sentences of an article show about its spellings."""
-    words = reading.tokens
-    calm = [
-        (i, t) for i, t in enumerate(words) if t.sentence not in loud and not _is_capitals(words, i)
-    ]
-    opening = set(reading.sentence_starts.values())
-    return Spellings(
-        frozenset(t.text for _, t in calm if t.text[0].islower()),
-        frozenset(t.text for i, t in calm if t.is_capitalised and i not in opening),
-        frozenset(
-            t.text for i, t in calm if i and t.text in MONTHS and _is_word_name(words[i - 1])
-        ),
-    )
-
-
-def is_shouting(words: Sequence[Token], least: float) -> bool:
-    """Tell whether at least a share of the longer words is capitalised."""
-    long = [w for w in words if w.is_word and len(w.text) > 3 and not w.text[0].isdigit()]
-    return len(long) > 3 and sum(w.is_capitalised for w in long) >= least * len(long)
+    words, opening = reading.tokens, set(reading.sentence_starts.values())
+    small, large, surnames = set(), set(), set()
+    for index, word in enumerate(words):
+        if word.sentence in loud:
+            continue
+        if word.text[0].islower():
+            small.add(word.text)
+        elif word.is_capitalised and not _is_capitals(words, index):
+            if index not in opening:
+                large.add(word.text)
+            if index and word.text in MONTHS and _is_word_name(words[index - 1]):
+                surnames.add(word.text)
+    return Spellings(frozenset(small), frozenset(large), frozenset(surnames))
 
 
 def runs(
-    words: Sequence[Token],
+    reading: Reading,
     loud: frozenset[int],
     seen: Spellings,
     labels: Mapping[int, int],
@@ -76,21 +75,18 @@ def runs(
 
     The `labels` of a transcript, by first token, are runs as they are.
     """
-    index = 0
-    while index < len(words):
-        word = words[index]
-        if not word.is_capitalised or word.text in _DAYS:
-            index += 1
+    words, last = reading.tokens, 0
+    for index, word in enumerate(words):
+        if index < last or not word.is_capitalised or word.text in _DAYS:
             continue
         if index in labels:
             last = labels[index]
         elif word.sentence in loud or _is_capitals(words, index):
             last = index + _loud_length(words, index, seen, reference)
         else:
-            last = _run_end(words, index, reference)
+            last = _run_end(reading, index, reference)
         if last > index:
             yield index, last
-        index = max(last, index + 1)
 
 
 def _is_capitals(words: Sequence[Token], at: int) -> bool:
@@ -136,19 +132,20 @@ def _loud_length(words: Sequence[Token], first: int, seen: Spellings, reference:
     return length if known else 0
 
 
-def _run_end(words: Sequence[Token], first: int, reference: Reference) -> int:
+def _run_end(reading: Reading, first: int, reference: Reference) -> int:
     """Index after the run that starts at `first`."""
     last = first + 1
-    while last < len(words):
-        step = _step(words, first, last, reference)
+    while last < len(reading.tokens):
+        step = _step(reading, first, last, reference)
         if not step:
             break
         last += step
     return last
 
 
-def _step(words: Sequence[Token], first: int, at: int, reference: Reference) -> int:
+def _step(reading: Reading, first: int, at: int, reference: Reference) -> int:
     """How many tokens at `at` belong to the run that starts at `first`; 0 for none."""
+    words = reading.tokens
     word = words[at]
     if word.sentence != words[at - 1].sentence or _is_far(words[at - 1], word):
         return 0
@@ -165,7 +162,7 @@ def _step(words: Sequence[Token], first: int, at: int, reference: Reference) -> 
     if word.text in ("'", "’") and _owns(words, at, reference):
         return 2
     if word.text == "and":
-        return joined_length(words, first, at, reference)
+        return joined_length(reading, first, at, reference)
     if word.text in _LINKS and _links(words, first, at, reference):
         return 2 if words[at + 1].is_capitalised else 3
     return 0

@@ -45,8 +45,7 @@ class Speakers:
 
     def _places(self, sources: Iterable[int]) -> list[int]:
         """Tokens that matter, in order: sources, names, and pronouns that mean a person."""
-        words = enumerate(self.reading.tokens)
-        pronouns = (at for at, word in words if word.text.casefold() in _GENDERED)
+        pronouns = self.reading.places_of(_GENDERED)
         return sorted({*sources, *self.scene.name_starts, *pronouns})
 
     def _sources(self) -> dict[int, list[tuple[int, list[int]]]]:
