@@ -32,7 +32,8 @@ FROM live.search.posting WHERE document_no IN (SELECT document_no FROM search.do
 INSERT INTO search.term
 FROM live.search.term WHERE term_no IN (SELECT DISTINCT term_no FROM search.posting);
 """
-_MADE = ("document", "item", "word", "term", "posting", "volume")
+_STEPS = ("document", "item", "word", "term", "token", "posting", "volume")
+_KEPT = ("document", "term", "posting", "volume")
 
 
 def carry_over_index(
@@ -53,25 +54,22 @@ def carry_over_index(
 
 def fill_index(warehouse: duckdb.DuckDBPyConnection) -> None:
     """Index every current article that is not indexed yet, some thousands at a time."""
-    while _make(warehouse, "document"):
-        _add(warehouse, "document")
-        for name in ("item", "word"):
+    documents, *others = _STEPS
+    while _make(warehouse, documents):
+        for name in others:
             _make(warehouse, name)
-        for name in ("term", "posting", "volume"):
-            _make(warehouse, name)
-            _add(warehouse, name)
-    for name in _MADE:
+    for name in _STEPS:
         warehouse.execute(f"DROP TABLE IF EXISTS temp.new_{name}")
 
 
 def _make(warehouse: duckdb.DuckDBPyConnection, name: str) -> int:
-    """Answer `name`.sql of sql/search/ into a temporary table; return how many rows it has."""
+    """Answer `name`.sql of sql/search/ into a temporary table; return how many rows it has.
+
+    Those that the index is made of are added to it.
+    """
     query = (SQL / "search" / f"{name}.sql").read_text("utf-8")
     rows = warehouse.execute(f"CREATE OR REPLACE TEMP TABLE new_{name} AS {query}").fetchall()
+    if name in _KEPT:
+        with compactly(warehouse):
+            warehouse.execute(f"INSERT INTO search.{name} BY NAME FROM temp.new_{name}")
     return int(rows[0][0])
-
-
-def _add(warehouse: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Add the rows just made to the index."""
-    with compactly(warehouse):
-        warehouse.execute(f"INSERT INTO search.{name} BY NAME FROM temp.new_{name}")
