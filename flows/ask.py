@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
+from duckdb import StatementType
 
 from flows.audit import audit
 from flows.places import Place, warehouse_at
@@ -35,6 +36,14 @@ ORDER BY column_index
 _RELATION_MEANING = f"SELECT meaning FROM ({_RELATIONS}) WHERE relation = $relation"
 
 
+_REACHING = {
+    StatementType.ATTACH,
+    StatementType.COPY,
+    StatementType.COPY_DATABASE,
+    StatementType.EXPORT,
+}
+
+
 class QueryError(ValueError):
     """A query cannot be answered; the message is DuckDB's, on one line."""
 
@@ -58,11 +67,18 @@ def answer(warehouse: Place, query: str, form: str, output: Path | None) -> None
     text = Path(query).read_text("utf-8") if query.endswith(".sql") else query
     with connect(warehouse) as connection:
         try:
+            _refuse_files(connection, text)
             rows = connection.sql(text)
             if rows is not None:
                 show(rows, form, output)
         except duckdb.Error as error:
             raise QueryError(f"The query cannot be answered: {error}") from error
+
+
+def _refuse_files(connection: duckdb.DuckDBPyConnection, text: str) -> None:
+    """Raise `QueryError` for what reaches files: a DuckLake's folder has to be open to DuckDB."""
+    if any(each.type in _REACHING for each in connection.extract_statements(text)):
+        raise QueryError("The query cannot be answered: it may neither write nor attach files.")
 
 
 def show(rows: duckdb.DuckDBPyRelation, form: str, output: Path | None) -> None:

@@ -14,11 +14,11 @@ import duckdb
 
 from flows import catalogue, warehouse
 from flows.address import LakeAddress
-from flows.catalogue import LakeError, NoLakeError
+from flows.catalogue import LakeError
 from flows.files import check_writable
 from flows.macros import create_temporary_macros
 from flows.search_index import prune_index
-from flows.settings import SettingsError
+from flows.settings import NoWarehouseError, SettingsError
 from transforms.table import literal
 
 _AUTHOR = "claimhouse"
@@ -75,20 +75,16 @@ class DuckLake:
         """Size and age; of a snapshot, age alone."""
         if self.night:
             return str(self.night)
-        nights = self._nights()
-        return f"{self.byte_count() / 1e6:.1f} MB, {nights[0] if nights else 'never published'}"
+        with self.open() as tables:
+            return f"{self.byte_count(tables) / 1e6:.1f} MB, {_nights_of(tables)[0]}"
 
-    def byte_count(self) -> int:
+    def byte_count(self, tables: duckdb.DuckDBPyConnection) -> int:
         """Size of its data files."""
-        with self.open() as connection:
-            return int(connection.sql(_BYTES).fetchall()[0][0])
+        return int(tables.sql(_BYTES).fetchall()[0][0])
 
     def exists(self) -> bool:
         """True when a run has published to it."""
-        try:
-            return bool(self._nights())
-        except NoLakeError:
-            return False
+        return bool(self._nights())
 
     def is_called(self, name: str) -> bool:
         """True for the number of its snapshot, or the day (or longer) of it."""
@@ -99,14 +95,10 @@ class DuckLake:
 
     def open(self) -> duckdb.DuckDBPyConnection:
         """Open it read-only, with the macros that a DuckLake cannot keep."""
-        connection = duckdb.connect()
-        try:
-            self.attach(connection, "warehouse")
-        except NoLakeError:
-            raise SettingsError(
-                f"There is no warehouse at {self.address}; run `claimhouse nightly` first, "
-                "or set CLAIMHOUSE_WAREHOUSE (--warehouse)."
-            ) from None
+        connection = catalogue.connect()
+        self.attach(connection, "warehouse")
+        if not _nights_of(connection):
+            raise NoWarehouseError(self.name)
         rows = connection.sql("SELECT data_path FROM ducklake_settings('warehouse')").fetchall()
         connection.execute(f"USE warehouse; SET allowed_directories = [{literal(rows[0][0])}]")
         create_temporary_macros(connection)
@@ -131,15 +123,17 @@ class DuckLake:
         return [DuckLake(self.address, night) for night in self._nights()[1:]]
 
     def _nights(self) -> list[Night]:
-        with duckdb.connect() as connection:
-            catalogue.attach(connection, self.address, "warehouse", "READ_ONLY")
+        with catalogue.connect() as connection:
+            try:
+                catalogue.attach(connection, self.address, "warehouse", "READ_ONLY")
+            except NoWarehouseError:
+                return []
             return _nights_of(connection)
 
     def drop_snapshots(self) -> None:
         """Expire them, and remove their files and those that killed runs left."""
-        if self.exists():
-            with self._opened() as connection:
-                _expire(connection, 0)
+        with self._opened() as connection:
+            _expire(connection, 0)
 
     @contextmanager
     def publishing(self, *, wait: bool = True) -> Iterator[None]:
@@ -148,17 +142,14 @@ class DuckLake:
             yield
 
     def sweep(self) -> None:
-        """Remove files that no snapshot knows: a killed run wrote them."""
-        if self.exists():
-            with self._opened() as connection:
-                connection.execute(_SWEEP)
+        """Do nothing: the run that publishes what the killed one did not removes its files."""
 
     @contextmanager
     def next(self, note: str, keep: int) -> Iterator["NextSnapshot"]:
         """Give the lake inside a transaction; it is committed in the end."""
         with self._opened() as connection:
             connection.execute("BEGIN")
-            yield NextSnapshot(connection)
+            yield NextSnapshot(connection, self)
             _commit(connection, note)
             for statement in _MEND:
                 connection.execute(statement)
@@ -168,7 +159,7 @@ class DuckLake:
     def _opened(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Open the lake for writing, and make it if it is not there."""
         folder = f"DATA_PATH {literal(f'{self.address.data_path}/')}"
-        with duckdb.connect() as connection:
+        with catalogue.connect() as connection:
             catalogue.attach(
                 connection, self.address, "warehouse", folder, "DATA_INLINING_ROW_LIMIT 0"
             )
@@ -182,6 +173,7 @@ class NextSnapshot:
     """The next snapshot, while its transaction lasts; see `flows.places.Candidate`."""
 
     connection: duckdb.DuckDBPyConnection
+    live: DuckLake
 
     def keep(self, leaving: Sequence[date] | None) -> None:
         """Remove the rows that leave; all tables, if none stays, to make them anew."""
@@ -190,6 +182,11 @@ class NextSnapshot:
             warehouse.create(self.connection)
         else:
             warehouse.remove(self.connection, leaving)
+
+    def attach_live(self, name: str) -> bool:
+        """Attach the last committed snapshot, which is there from the start."""
+        self.live.attach(self.connection, name)
+        return True
 
     def keep_index(self, leaving: Sequence[date] | None) -> None:
         """Remove from the index what leaves."""

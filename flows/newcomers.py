@@ -1,34 +1,27 @@
 """Speakers whom a warehouse has and the one before it had not."""
 
-import duckdb
-
-from flows.places import Warehouse
+from flows.places import Candidate
 
 _SPEAKERS = "SELECT name, kind, title, affiliation, claim_count FROM main.speaker"
 _UNKNOWN = "WHERE speaker_id NOT IN (SELECT speaker_id FROM live.main.speaker)"
 _ORDER = "ORDER BY claim_count DESC, name LIMIT $most"
 
 
-def newcomers(
-    beside: duckdb.DuckDBPyConnection, live: Warehouse, most: int
-) -> list[dict[str, object]]:
-    """Return up to `most` speakers of the warehouse `beside` that the `live` one has not.
+def newcomers(beside: Candidate, most: int) -> list[dict[str, object]]:
+    """Return up to `most` speakers of the warehouse `beside` that the live one has not.
 
     Those with the most claims come first. Without a live one, or with one that knows no
     speakers, everybody is new.
     """
-    unknown = _UNKNOWN if _knows_speakers(beside, live) else ""
+    unknown = _UNKNOWN if _knows_speakers(beside) else ""
     query = f"{_SPEAKERS} {unknown} {_ORDER}"
     rows: list[dict[str, object]] = (
-        beside.execute(query, {"most": most}).to_arrow_table().to_pylist()
+        beside.connection.execute(query, {"most": most}).to_arrow_table().to_pylist()
     )
     return rows
 
 
-def _knows_speakers(beside: duckdb.DuckDBPyConnection, live: Warehouse) -> bool:
+def _knows_speakers(beside: Candidate) -> bool:
     """Attach the live warehouse, if there is one, and say whether it has a table of speakers."""
-    if not live.exists():
-        return False
-    live.attach(beside, "live")
     query = "FROM duckdb_tables() WHERE database_name = 'live' AND table_name = 'speaker'"
-    return bool(beside.sql(query).fetchall())
+    return beside.attach_live("live") and bool(beside.connection.sql(query).fetchall())

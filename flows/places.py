@@ -23,6 +23,9 @@ class Candidate(Protocol):
     def keep(self, leaving: Sequence[date] | None) -> None:
         """Take over the batches of the live warehouse but those of `leaving`; None means none."""
 
+    def attach_live(self, name: str) -> bool:
+        """Attach the live warehouse to `connection` as `name`; False when there is none."""
+
     def keep_index(self, leaving: Sequence[date] | None) -> None:
         """Take over the search index, once main.article is there."""
 
@@ -37,8 +40,8 @@ class Warehouse(Protocol):
     def about(self) -> str:
         """Size and age, for a person to read."""
 
-    def byte_count(self) -> int:
-        """Its size in bytes."""
+    def byte_count(self, tables: duckdb.DuckDBPyConnection) -> int:
+        """Its size in bytes; `tables` has it open."""
 
     def exists(self) -> bool:
         """True when it was published at least once."""
@@ -49,7 +52,7 @@ class Warehouse(Protocol):
     def open(self) -> duckdb.DuckDBPyConnection:
         """Open it read-only, its schemas at hand; cut off from other files it can be read on.
 
-        Raises `SettingsError` when there is none yet.
+        Raises `NoWarehouseError` when there is none yet.
         """
 
     def attach(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -71,7 +74,7 @@ class Warehouse(Protocol):
         """
 
     def sweep(self) -> None:
-        """Remove what a killed run left; to be called while publishing."""
+        """Remove what killed runs left beside it; to be called while publishing."""
 
     def next(self, note: str, keep: int) -> AbstractContextManager[Candidate]:
         """Give the next warehouse to make; on leaving without an error it is the live one.

@@ -48,9 +48,10 @@ def difference(
     live = None if anew else warehouse.loaded(settings.warehouse)
     if live is None:
         return Difference(list(manifests.values()), is_complete=True)
-    changed = [m for day, m in manifests.items() if day in again or live.get(day) != m.digest()]
-    is_stale = warehouse.recipe(settings.warehouse) != relations_version()
-    return Difference(changed, sorted(set(live) - set(manifests)), is_stale=is_stale)
+    there = live.batches
+    changed = [m for day, m in manifests.items() if day in again or there.get(day) != m.digest()]
+    is_stale = live.recipe != relations_version()
+    return Difference(changed, sorted(set(there) - set(manifests)), is_stale=is_stale)
 
 
 def publish(
@@ -72,7 +73,7 @@ def _replace(settings: Settings, todo: Difference, run: Run) -> Published:
     live = warehouse_at(settings.warehouse)
     with live.next(todo.note(run), settings.keep_snapshots) as beside:
         findings = build(settings, todo, beside, run)
-        return Published(findings, newcomers(beside.connection, live, _NEWCOMERS))
+        return Published(findings, newcomers(beside, _NEWCOMERS))
 
 
 def tidy(settings: Settings) -> None:

@@ -26,6 +26,17 @@ class SettingsError(ValueError):
     """A setting is wrong; the message is one sentence for the user."""
 
 
+class NoWarehouseError(SettingsError):
+    """Nothing was published yet."""
+
+    def __init__(self, name: str) -> None:
+        """Say where, and what to do."""
+        super().__init__(
+            f"There is no warehouse at {name}; run `claimhouse nightly` first, "
+            "or set CLAIMHOUSE_WAREHOUSE (--warehouse)."
+        )
+
+
 class Settings(BaseSettings):
     """All that a run can be told; every field is an option of every verb."""
 

@@ -33,10 +33,11 @@ class Summary:
         with live.open() as tables:
             counts = tables.sql(_TOTALS.format("main")).fetchall()[0]
             rejected = tables.sql(_REJECTED).fetchall()
+            byte_count = live.byte_count(tables)
         return Summary(
             run=run,
             warehouse=live.name,
-            byte_count=live.byte_count(),
+            byte_count=byte_count,
             totals=dict(zip(("articles", "paragraphs", "claims"), counts, strict=True)),
             rejected=rejected,
             published=published,

@@ -1,7 +1,8 @@
 """A warehouse from within: create its tables, load batches, bring its relations up to date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,33 +13,39 @@ from flows.lake import Lake, Manifest
 from flows.macros import create_macros, is_ducklake
 from flows.places import Place, warehouse_at
 from flows.relations import LAYERS, Relation, relations
+from flows.settings import NoWarehouseError
 from flows.speakers import fill_speakers
 from transforms.schema import BATCH, MAIN, OPS, RAW, SEARCH, TAKEDOWN
 from transforms.table import Table, literal, sql_type
 
 _SCHEMAS = {"raw": RAW, "main": MAIN, "search": SEARCH, "ops": OPS}
+_RECIPE = "SELECT version FROM ops.recipe WHERE part = 'relations'"
 _LEAVING = "SELECT document_id FROM live.raw.document WHERE batch_date IN $days"
 
 
-def loaded(place: Place) -> dict[date, str] | None:
-    """Digests of the batches that the warehouse at `place` holds, by date.
+@dataclass(frozen=True)
+class Loaded:
+    """What a warehouse holds: its batches by date, as digests, and the version of its relations."""
+
+    batches: Mapping[date, str]
+    recipe: str
+
+
+def loaded(place: Place) -> Loaded | None:
+    """Return what the warehouse at `place` holds.
 
     None when there is none, or its tables are not the ones declared now.
     """
-    live = warehouse_at(place)
-    if not live.exists():
+    try:
+        warehouse = warehouse_at(place).open()
+    except NoWarehouseError:
         return None
-    with live.open() as warehouse:
+    with warehouse:
         if _tables_of(warehouse) != _declared():
             return None
-        return dict(warehouse.sql("SELECT batch_date, manifest_sha256 FROM ops.batch").fetchall())
-
-
-def recipe(place: Place) -> str:
-    """Version of what the relations of the warehouse at `place` were made by."""
-    with warehouse_at(place).open() as warehouse:
-        rows = warehouse.sql("SELECT version FROM ops.recipe WHERE part = 'relations'").fetchall()
-        return str(rows[0][0]) if rows else ""
+        batches = warehouse.sql("SELECT batch_date, manifest_sha256 FROM ops.batch").fetchall()
+        recipe = warehouse.sql(_RECIPE).fetchall()
+    return Loaded(dict(batches), recipe[0][0] if recipe else "")
 
 
 def _declared() -> set[tuple[str, ...]]:

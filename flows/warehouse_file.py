@@ -11,7 +11,7 @@ import duckdb
 from flows import swap, warehouse
 from flows.files import check_writable, file_lock
 from flows.search_index import carry_over_index
-from flows.settings import SettingsError
+from flows.settings import NoWarehouseError
 from transforms.table import literal
 
 
@@ -29,9 +29,9 @@ class WarehouseFile:
     def about(self) -> str:
         """Size and age."""
         built = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
-        return f"{self.byte_count() / 1e6:.1f} MB, built {built:%Y-%m-%d %H:%M:%S} UTC"
+        return f"{self.path.stat().st_size / 1e6:.1f} MB, built {built:%Y-%m-%d %H:%M:%S} UTC"
 
-    def byte_count(self) -> int:
+    def byte_count(self, tables: duckdb.DuckDBPyConnection) -> int:
         """Size of the file."""
         return self.path.stat().st_size
 
@@ -48,10 +48,7 @@ class WarehouseFile:
     def open(self) -> duckdb.DuckDBPyConnection:
         """Open it read-only."""
         if not self.exists():
-            raise SettingsError(
-                f"There is no warehouse at {self.path}; run `claimhouse nightly` first, "
-                "or set CLAIMHOUSE_WAREHOUSE (--warehouse)."
-            )
+            raise NoWarehouseError(self.name)
         return duckdb.connect(str(self.path), read_only=True)
 
     def attach(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -106,6 +103,13 @@ class NextFile:
         if leaving is not None:
             with warehouse.compactly(self.connection):
                 warehouse.carry_over(self.connection, self.live, leaving)
+
+    def attach_live(self, name: str) -> bool:
+        """Attach the live file, if there is one."""
+        live = WarehouseFile(self.live)
+        if live.exists():
+            live.attach(self.connection, name)
+        return live.exists()
 
     def keep_index(self, leaving: Sequence[date] | None) -> None:
         """Copy what stays of the index."""
