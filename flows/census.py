@@ -1,8 +1,9 @@
 """Count what lake, warehouse and snapshots hold of the documents of a takedown."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import duckdb
 
@@ -42,11 +43,13 @@ class Census:
         live = warehouse_at(self.settings.warehouse)
         counts = _of_lake(self.settings.lake, takedown)
         if beside or live.exists():
-            found = _of_tables(beside or live.open(), takedown)
+            with nullcontext(beside) if beside else live.open() as tables:
+                found = _of_tables(tables, takedown)
             counts |= {f"warehouse {table}": count for table, count in found.items()}
         for snapshot in live.snapshots():
             with snapshot.open() as tables:
-                counts[f"snapshot {snapshot.name}"] = sum(_of_tables(tables, takedown).values())
+                found = _of_tables(tables, takedown)
+            counts[f"snapshot {PurePath(snapshot.name).name}"] = sum(found.values())
         return counts
 
 
