@@ -1,19 +1,25 @@
 """Questions to the live warehouse; nothing here can change it."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
+from duckdb import StatementType
 
 from flows.audit import audit
-from flows.settings import SettingsError
+from flows.places import Place, warehouse_at
+from flows.relations import relations
+from flows.warehouse import meanings
 
 _RELATIONS = """
 SELECT schema_name || '.' || name AS relation, coalesce(comment, '') AS meaning
 FROM (
     SELECT schema_name, table_name AS name, comment FROM duckdb_tables()
+    WHERE database_name = current_database()
     UNION ALL
-    SELECT schema_name, view_name, comment FROM duckdb_views() WHERE NOT internal
+    SELECT schema_name, view_name, comment FROM duckdb_views()
+    WHERE NOT internal AND database_name = current_database()
     UNION ALL
     SELECT schema_name, function_name || '(' || array_to_string(parameters, ', ') || ')', comment
     FROM duckdb_functions()
@@ -24,33 +30,36 @@ ORDER BY list_position(['main', 'marts', 'staging', 'raw', 'search', 'ops'], sch
 _COLUMNS = """
 SELECT column_name, data_type, coalesce(comment, '') AS meaning
 FROM duckdb_columns()
-WHERE schema_name = $schema AND table_name = $name
+WHERE schema_name = $schema AND table_name = $name AND database_name = current_database()
 ORDER BY column_index
 """
 _RELATION_MEANING = f"SELECT meaning FROM ({_RELATIONS}) WHERE relation = $relation"
+
+
+_REACHING = {
+    StatementType.ATTACH,
+    StatementType.COPY,
+    StatementType.COPY_DATABASE,
+    StatementType.EXPORT,
+}
 
 
 class QueryError(ValueError):
     """A query cannot be answered; the message is DuckDB's, on one line."""
 
 
-def connect(warehouse: Path) -> duckdb.DuckDBPyConnection:
+def connect(warehouse: Place) -> duckdb.DuckDBPyConnection:
     """Open the live warehouse read-only, cut off from files, network and extensions.
 
     Raises `SettingsError` when there is no warehouse yet.
     """
-    if not warehouse.exists():
-        raise SettingsError(
-            f"There is no warehouse at {warehouse}; run `claimhouse nightly` first, "
-            "or set CLAIMHOUSE_WAREHOUSE (--warehouse)."
-        )
-    connection = duckdb.connect(str(warehouse), read_only=True)
+    connection = warehouse_at(warehouse).open()
     connection.execute("SET TimeZone = 'UTC'; SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
 
 
-def answer(warehouse: Path, query: str, form: str, output: Path | None) -> None:
+def answer(warehouse: Place, query: str, form: str, output: Path | None) -> None:
     """Print the rows of `query` (SQL, or a .sql file), or write them to `output`.
 
     `form` is table, csv, json or parquet. Raises `QueryError` when DuckDB refuses.
@@ -58,11 +67,18 @@ def answer(warehouse: Path, query: str, form: str, output: Path | None) -> None:
     text = Path(query).read_text("utf-8") if query.endswith(".sql") else query
     with connect(warehouse) as connection:
         try:
+            _refuse_files(connection, text)
             rows = connection.sql(text)
             if rows is not None:
                 show(rows, form, output)
         except duckdb.Error as error:
             raise QueryError(f"The query cannot be answered: {error}") from error
+
+
+def _refuse_files(connection: duckdb.DuckDBPyConnection, text: str) -> None:
+    """Raise `QueryError` for what reaches files: a DuckLake's folder has to be open to DuckDB."""
+    if any(each.type in _REACHING for each in connection.extract_statements(text)):
+        raise QueryError("The query cannot be answered: it may neither write nor attach files.")
 
 
 def show(rows: duckdb.DuckDBPyRelation, form: str, output: Path | None) -> None:
@@ -89,7 +105,7 @@ def _width() -> int:
     return get_terminal_size((120, 40)).columns
 
 
-def described(warehouse: Path, table: str | None) -> str:
+def described(warehouse: Place, table: str | None) -> str:
     """Return the data dictionary: every relation, or the columns of `table`.
 
     Raises `QueryError` when there is no such table.
@@ -104,10 +120,12 @@ def described(warehouse: Path, table: str | None) -> str:
             raise QueryError(f"There is no table {table!r}; `claimhouse describe` lists them.")
         relation = f"{chosen['schema']}.{name}"
         meaning = connection.execute(_RELATION_MEANING, {"relation": relation}).fetchall()
-    return f"{relation}: {meaning[0][0]}\n\n{_columns_of(columns)}"
+    known = next((meanings(each) for each in relations() if each.full_name == relation), {})
+    told = [(column, kind, said or known.get(column, "")) for column, kind, said in columns]
+    return f"{relation}: {meaning[0][0]}\n\n{_columns_of(told)}"
 
 
-def _columns_of(rows: list[tuple[str, ...]]) -> str:
+def _columns_of(rows: Sequence[tuple[str, ...]]) -> str:
     """Lay out rows in columns; the last one runs free."""
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(len(rows[0]) - 1)]
     return "\n".join(
@@ -116,7 +134,7 @@ def _columns_of(rows: list[tuple[str, ...]]) -> str:
     )
 
 
-def checked(warehouse: Path) -> tuple[str, bool]:
+def checked(warehouse: Place) -> tuple[str, bool]:
     """Check the live warehouse; return what was found, and whether it breaks a rule."""
     with connect(warehouse) as connection:
         findings = audit(connection)

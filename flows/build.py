@@ -1,30 +1,26 @@
-"""Write a warehouse file: batches, relations, what the rules found, and the record of runs.
+"""Make the next warehouse: batches, relations, what the rules found, and the record of runs.
 
-Every file is written anew: the batches that stay are copied from the live one, the others
-are loaded from the lake. So it holds no row that is not in its tables, and its size depends
-on its content, not on how often that was loaded.
+A file is written anew: the batches that stay are copied from the live one, the others are
+loaded from the lake. So it holds no row that is not in its tables, and its size depends on
+its content, not on how often that was loaded. A DuckLake keeps what stays where it is.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 import duckdb
 
 from flows import warehouse
 from flows.audit import Finding, audit
 from flows.lake import Lake, Manifest
+from flows.places import Candidate
 from flows.runs import Run
-from flows.search_index import carry_over_index, fill_index
+from flows.search_index import fill_index
 from flows.settings import Settings
 from flows.takedown import Takedowns
 from flows.versions import relations_version, search_version
 from transforms.schema import CHECK_RESULT, RECIPE, RUN, TAKEDOWN
-
-_DROP_RESULTS = """
-DELETE FROM ops.check_result WHERE run_id NOT IN (SELECT run_id FROM ops.run)
-"""
 
 
 class AuditError(RuntimeError):
@@ -52,51 +48,47 @@ class Difference:
     is_stale: bool = False
 
     @property
-    def leaving(self) -> list[date]:
-        """Batches of the live warehouse that do not stay as they are."""
+    def leaving(self) -> list[date] | None:
+        """Batches of the live warehouse that do not stay as they are; None when none stays."""
+        if self.is_complete:
+            return None
         return [*self.gone, *(manifest.batch_date for manifest in self.changed)]
+
+    def note(self, run: Run) -> str:
+        """Say that `run` brings it, and which batches that are."""
+        days = sorted(day.isoformat() for day in self.leaving or ())
+        batches = "every batch" if self.is_complete else ", ".join(days) or "no batch"
+        return f"{run.kind} {run.run_id}: {batches}"
 
     def __bool__(self) -> bool:
         return bool(self.changed or self.gone or self.is_complete or self.is_stale)
 
 
-def build(settings: Settings, todo: Difference, beside: Path, run: Run) -> list[Finding]:
-    """Write the next warehouse to `beside`; return what the rules found in it.
+def build(settings: Settings, todo: Difference, beside: Candidate, run: Run) -> list[Finding]:
+    """Fill the next warehouse; return what the rules found in it.
 
     Raises `AuditError` when a rule is broken that must not be.
     """
-    with warehouse.open_for_load(beside) as connection:
-        warehouse.create(connection)
-        _fill(connection, settings, todo)
-        warehouse.refresh(connection)
-        _index(connection, settings, todo)
-        findings = audit(connection)
-        if broken := [finding for finding in findings if finding.is_fatal]:
-            raise AuditError(broken)
-        _record(connection, settings, run, findings)
-        connection.execute("CHECKPOINT")
-    return findings
-
-
-def _fill(connection: duckdb.DuckDBPyConnection, settings: Settings, todo: Difference) -> None:
-    """Copy what stays and load what changed."""
+    connection = beside.connection
+    beside.keep(todo.leaving)
     with warehouse.compactly(connection):
-        if not todo.is_complete:
-            warehouse.carry_over(connection, settings.warehouse, todo.leaving)
         warehouse.load(connection, Lake(settings.lake), todo.changed)
-
-
-def _index(connection: duckdb.DuckDBPyConnection, settings: Settings, todo: Difference) -> None:
-    """Bring the search index up to the articles."""
-    if not todo.is_complete:
-        carry_over_index(connection, settings.warehouse, todo.leaving)
+    warehouse.refresh(connection)
+    beside.keep_index(todo.leaving)
     fill_index(connection)
+    findings = audit(connection)
+    if broken := [finding for finding in findings if finding.is_fatal]:
+        raise AuditError(broken)
+    _record(connection, settings, run, findings)
+    return findings
 
 
 def _record(
     connection: duckdb.DuckDBPyConnection, settings: Settings, run: Run, findings: list[Finding]
 ) -> None:
     """Write this run and the earlier ones, and what the rules found, into ops."""
+    for table in (RUN, TAKEDOWN, RECIPE):
+        connection.execute(f"DELETE FROM ops.{table.name}")
     history = [other.row() for other in Run.history(settings.lake) if other.run_id != run.run_id]
     warehouse.insert_rows(connection, RUN, [*history, run.published().row()])
     warehouse.insert_rows(connection, CHECK_RESULT, [found.row(run.run_id) for found in findings])

@@ -1,21 +1,22 @@
 """Count what lake, warehouse and snapshots hold of the documents of a takedown."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import duckdb
 
 from flows.lake import BATCH_TABLES
+from flows.places import warehouse_at
 from flows.settings import Settings
-from flows.swap import snapshots
 from flows.takedown import Takedown, salted
 from transforms.table import literal
 
 _WITH_DOCUMENTS = """
 SELECT schema_name || '.' || table_name
-FROM duckdb_tables() JOIN duckdb_columns() USING (schema_name, table_name)
-WHERE column_name = 'document_id'
+FROM duckdb_tables() JOIN duckdb_columns() USING (database_name, schema_name, table_name)
+WHERE column_name = 'document_id' AND duckdb_tables.database_name = current_database()
 ORDER BY ALL
 """
 _ONLY_THERE = """
@@ -31,19 +32,24 @@ class Census:
 
     settings: Settings
 
-    def of(self, takedown: Takedown, live: Path | None = None) -> dict[str, int]:
-        """Return rows of the documents of `takedown` by place; `live` stands for the warehouse.
+    def of(
+        self, takedown: Takedown, beside: duckdb.DuckDBPyConnection | None = None
+    ) -> dict[str, int]:
+        """Return rows of the documents of `takedown` by place; `beside` stands for the warehouse.
 
         The lake is counted by reading every Parquet file there is, named by a manifest or not.
         In the memo, texts count that no other article has.
         """
-        warehouse = live or self.settings.warehouse
+        live = warehouse_at(self.settings.warehouse)
         counts = _of_lake(self.settings.lake, takedown)
-        if warehouse.exists():
-            found = _of_warehouse(warehouse, takedown)
+        if beside or live.exists():
+            with nullcontext(beside) if beside else live.open() as tables:
+                found = _of_tables(tables, takedown)
             counts |= {f"warehouse {table}": count for table, count in found.items()}
-        for path in snapshots(self.settings.warehouse):
-            counts[f"snapshot {path.name}"] = sum(_of_warehouse(path, takedown).values())
+        for snapshot in live.snapshots():
+            with snapshot.open() as tables:
+                found = _of_tables(tables, takedown)
+            counts[f"snapshot {PurePath(snapshot.name).name}"] = sum(found.values())
         return counts
 
 
@@ -66,11 +72,10 @@ def _parquet(folder: Path) -> str:
     return f"read_parquet([{files}], hive_partitioning = false)" if files else ""
 
 
-def _of_warehouse(path: Path, takedown: Takedown) -> dict[str, int]:
-    """Return rows by table; a file of another layout is counted in what tables it has."""
-    with duckdb.connect(str(path), read_only=True) as warehouse:
-        names: Iterable[str] = [name for (name,) in warehouse.sql(_WITH_DOCUMENTS).fetchall()]
-        return {name: sum(_rows(warehouse, name, takedown).values()) for name in names}
+def _of_tables(warehouse: duckdb.DuckDBPyConnection, takedown: Takedown) -> dict[str, int]:
+    """Return rows by table; a warehouse of another layout is counted in what tables it has."""
+    names: Iterable[str] = [name for (name,) in warehouse.sql(_WITH_DOCUMENTS).fetchall()]
+    return {name: sum(_rows(warehouse, name, takedown).values()) for name in names}
 
 
 def _rows(

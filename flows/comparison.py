@@ -1,4 +1,4 @@
-"""Compare the claims of two warehouse files, or of the live one and of another model."""
+"""Compare the claims of two warehouses, or of the live one and of another model."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,11 +7,10 @@ from pathlib import Path
 
 import duckdb
 
+from flows.places import Warehouse, warehouse_at
 from flows.relations import SQL
 from flows.rereading import reread
 from flows.settings import Settings, SettingsError
-from flows.swap import snapshots
-from transforms.table import literal
 
 _SIDES = ("old", "new")
 
@@ -53,13 +52,13 @@ def of_files(settings: Settings, old: str | None, new: str | None) -> Iterator[C
     Without `old` the newest snapshot is taken. Raises `SettingsError` for what cannot be
     compared.
     """
-    files = _file(settings, old or ""), _file(settings, new or "live")
+    both = _meant(settings, old or ""), _meant(settings, new or "live")
     with duckdb.connect() as memory:
-        for side, path in zip(_SIDES, files, strict=True):
-            _attach(memory, side, path)
+        for side, warehouse in zip(_SIDES, both, strict=True):
+            _attach(memory, side, warehouse)
             for table in ("document", "claim"):
                 memory.execute(f"CREATE TEMP VIEW {side}_{table} AS FROM {side}.raw.{table}")
-        yield _compared(memory, f"{files[0]} (old) and {files[1]} (new)")
+        yield _compared(memory, f"{both[0].name} (old) and {both[1].name} (new)")
 
 
 @contextmanager
@@ -70,7 +69,8 @@ def of_model(settings: Settings, sample: int) -> Iterator[Comparison]:
     """
     read = reread(settings, sample)
     with duckdb.connect() as memory:
-        _attach(memory, "live", settings.warehouse)
+        live = warehouse_at(settings.warehouse)
+        _attach(memory, "live", live)
         memory.register("article", read.article)
         memory.register("new_claim", read.claim)
         for name in ("old_document", "new_document", "old_claim"):
@@ -79,14 +79,14 @@ def of_model(settings: Settings, sample: int) -> Iterator[Comparison]:
                 f"CREATE TEMP VIEW {name} AS "
                 f"FROM live.raw.{table} SEMI JOIN article USING (document_id)"
             )
-        yield _compared(memory, f"{settings.warehouse} (old) and {settings.model} (new)")
+        yield _compared(memory, f"{live.name} (old) and {settings.model} (new)")
 
 
-def _attach(memory: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
+def _attach(memory: duckdb.DuckDBPyConnection, name: str, warehouse: Warehouse) -> None:
     try:
-        memory.execute(f"ATTACH {literal(str(path))} AS {name} (READ_ONLY)")
+        warehouse.attach(memory, name)
     except duckdb.Error as error:
-        raise SettingsError(f"{path} cannot be opened as a warehouse: {error}") from error
+        raise SettingsError(f"{warehouse.name} cannot be opened as a warehouse: {error}") from error
 
 
 def _compared(memory: duckdb.DuckDBPyConnection, title: str) -> Comparison:
@@ -99,16 +99,16 @@ def _compared(memory: duckdb.DuckDBPyConnection, title: str) -> Comparison:
     return Comparison(title, memory)
 
 
-def _file(settings: Settings, name: str) -> Path:
-    """Return the warehouse file that `name` means; the newest snapshot when empty."""
+def _meant(settings: Settings, name: str) -> Warehouse:
+    """Return the warehouse that `name` means; the newest snapshot when empty."""
+    live = warehouse_at(settings.warehouse)
     if name == "live":
-        return settings.warehouse
+        return live
     if name and Path(name).is_file():
-        return Path(name)
-    day = name.replace("-", "")
-    for path in snapshots(settings.warehouse):
-        if name in (path.name, path.stem) or path.stem.rpartition("-")[2].startswith(day):
-            return path
+        return warehouse_at(Path(name))
+    for snapshot in live.snapshots():
+        if snapshot.is_called(name):
+            return snapshot
     raise SettingsError(
         f"There is no warehouse or snapshot {name!r}; `claimhouse status` lists the snapshots."
         if name

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import click
 
 from flows.ask import connect
+from flows.places import Place
 from flows.rules import MENTIONS, RULES
 from flows.settings import SettingsError
 from flows.terminal import safe
@@ -62,7 +62,7 @@ class Page:
             at += length
 
 
-def explained(warehouse: Path, claim_id: str, *, colour: bool) -> str:
+def explained(warehouse: Place, claim_id: str, *, colour: bool) -> str:
     """Say where a claim stands and how its speaker was found; a unique prefix names it.
 
     Colour marks source, cue, content and antecedent; without, words in brackets do.

@@ -9,6 +9,8 @@ from uuid import uuid4
 
 from filelock import FileLock
 
+from flows.settings import SettingsError
+
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Put `data` at `path`; on return it is on disk and under its name.
@@ -52,3 +54,15 @@ def file_lock(path: Path) -> FileLock:
     """Return a lock between processes that lives in the file at `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return FileLock(path)
+
+
+def check_writable(folder: Path, what: str, setting: str) -> None:
+    """Make `folder` if need be; raise `SettingsError`, naming `setting`, when it is not ours."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"The {what} {folder} cannot be made ({error.strerror}); set {setting} elsewhere."
+        ) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise SettingsError(f"The {what} {folder} may not be written; set {setting} elsewhere.")

@@ -7,7 +7,6 @@ be done again, and is done by the next run if this one is cut short.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows import warehouse
 from flows.build import build
 from flows.census import Census
 from flows.collect import collect, collect_batch, days
@@ -15,12 +14,13 @@ from flows.failures import Failures
 from flows.identify import identify
 from flows.lake import Lake
 from flows.memo_upkeep import prune
+from flows.places import warehouse_at
 from flows.publish import difference, publishing
 from flows.runs import Run
 from flows.settings import Settings
 from flows.strip import strip
-from flows.swap import candidate, drop_snapshots, swap
 from flows.takedown import Identity, Takedown, Takedowns
+from flows.warehouse import note_takedown
 from transforms.identity import identity
 
 WITHHELD = "Withheld, for it may quote an article that was forgotten."
@@ -84,7 +84,7 @@ def _recorded(settings: Settings, name: str) -> Takedown:
 def _carry_out(settings: Settings, takedown: Takedown) -> Takedown:
     """Remove all that `takedown` names; the publish lock must be held.
 
-    The live file is replaced last, by one that was written anew and holds the proof.
+    The live warehouse is replaced last, by one that was written anew and holds the proof.
     """
     lake = Lake(settings.lake)
     _withhold(settings)
@@ -93,7 +93,7 @@ def _carry_out(settings: Settings, takedown: Takedown) -> Takedown:
             strip(lake, day, Takedowns.of(lake.root))
             collect_batch(lake, day)
     prune(lake)
-    drop_snapshots(settings.warehouse, keep=0)
+    warehouse_at(settings.warehouse).drop_snapshots()
     done = _publish(settings, takedown)
     done.save(lake.root)
     return done
@@ -108,15 +108,14 @@ def _withhold(settings: Settings) -> None:
 
 
 def _publish(settings: Settings, takedown: Takedown) -> Takedown:
-    """Write the warehouse anew from the lake, count what is left, and swap it in if nothing is."""
-    live, run = settings.warehouse, Run.begin("forget")
-    with candidate(live) as beside:
-        build(settings, difference(settings, anew=True), beside, run)
-        left = Census(settings).of(takedown, beside)
+    """Write the warehouse anew from the lake, count what is left, and publish it if nothing is."""
+    run, todo = Run.begin("forget"), difference(settings, anew=True)
+    with warehouse_at(settings.warehouse).next(todo.note(run), keep=0) as beside:
+        build(settings, todo, beside, run)
+        left = Census(settings).of(takedown, beside.connection)
         if any(left.values()):
             raise StillThereError([place for place, count in left.items() if count])
         done = takedown.completed(left)
-        warehouse.note_takedown(beside, done.row())
-        swap(live, beside, keep=0)
+        note_takedown(beside.connection, done.row())
     run.published().save(settings.lake)
     return done

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import duckdb
 
 from flows.lake import Lake
+from flows.places import warehouse_at
 from flows.settings import Settings
-from flows.swap import snapshots
 from flows.takedown import Identity
 from transforms.schema import ARTICLE, DOCUMENT
-from transforms.table import Table, literal
+from transforms.table import Table
 
 _KNOWN = """
 SELECT document_id, source_uri, nullif(document_sha256, '') AS content, byte_count, article_id, url
@@ -67,10 +67,11 @@ def _places(memory: duckdb.DuckDBPyConnection, settings: Settings) -> Iterator[s
     for table in (DOCUMENT, ARTICLE):
         _view_lake(memory, Lake(settings.lake), table)
     yield "lake"
-    files = [settings.warehouse, *snapshots(settings.warehouse)]
-    for number, path in enumerate(path for path in files if path.exists()):
-        memory.execute(f"ATTACH {literal(str(path))} AS file_{number} (READ_ONLY)")
-        yield f"file_{number}.raw"
+    live = warehouse_at(settings.warehouse)
+    if live.exists():
+        for number, warehouse in enumerate([live, *live.snapshots()]):
+            warehouse.attach(memory, f"warehouse_{number}")
+            yield f"warehouse_{number}.raw"
 
 
 def _view_lake(memory: duckdb.DuckDBPyConnection, lake: Lake, table: Table) -> None:

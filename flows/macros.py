@@ -9,6 +9,9 @@ import duckdb
 from flows.relations import SQL
 from transforms.table import literal
 
+_IS_DUCKLAKE = (
+    "FROM duckdb_databases() WHERE database_name = current_database() AND type = 'ducklake'"
+)
 _NAME = re.compile(r"\b(?:main|search)\.\w+")
 _SIGNATURE = re.compile(r"^-- Macro: ((\w+\.\w+)\(.*\))$", re.MULTILINE)
 
@@ -35,14 +38,25 @@ class Macro:
         """True when a call gives rows."""
         return re.search(r"^(SELECT|WITH)\b", self.sql, re.MULTILINE) is not None
 
-    def ddl(self) -> str:
-        """`CREATE MACRO` and `COMMENT ON MACRO` statements."""
+    @property
+    def is_for_readers(self) -> bool:
+        """True when readers call it; the others are parts of those."""
+        return self.name.startswith("main.")
+
+    def create(self) -> str:
+        """The `CREATE MACRO` statement."""
         table = " TABLE" if self.is_table else ""
         body = self.sql if self.is_table else f"(\n{self.sql})"
-        return (
-            f"CREATE OR REPLACE MACRO {self.signature} AS{table}\n{body};\n"
-            f"COMMENT ON MACRO{table} {self.name} IS {literal(self.meaning)};"
-        )
+        return f"CREATE OR REPLACE MACRO {self.signature} AS{table}\n{body}"
+
+    def create_temporary(self) -> str:
+        """The statement that makes one of `main` for a single connection."""
+        return self.create().replace("MACRO main.", "TEMP MACRO ", 1)
+
+    def comment(self, database: str = "") -> str:
+        """The `COMMENT ON MACRO` statement."""
+        table = " TABLE" if self.is_table else ""
+        return f"COMMENT ON MACRO{table} {database}{self.name} IS {literal(self.meaning)}"
 
 
 def macros() -> list[Macro]:
@@ -57,9 +71,30 @@ def macros() -> list[Macro]:
 
 
 def create_macros(warehouse: duckdb.DuckDBPyConnection) -> None:
-    """Create every macro in a warehouse that has its tables."""
+    """Create every macro in a warehouse that has its tables.
+
+    A DuckLake keeps neither comments on macros nor parameters that are null unless given:
+    there, what readers call is for `create_temporary_macros`.
+    """
+    in_lake = is_ducklake(warehouse)
     for macro in macros():
-        warehouse.execute(macro.ddl())
+        if not (in_lake and macro.is_for_readers):
+            warehouse.execute(macro.create())
+        if not in_lake:
+            warehouse.execute(macro.comment())
+
+
+def create_temporary_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give a connection to a DuckLake the macros that readers call."""
+    for macro in macros():
+        if macro.is_for_readers:
+            connection.execute(macro.create_temporary())
+            connection.execute(macro.comment("temp."))
+
+
+def is_ducklake(warehouse: duckdb.DuckDBPyConnection) -> bool:
+    """True when the warehouse that a connection is in is a DuckLake."""
+    return bool(warehouse.sql(_IS_DUCKLAKE).fetchall())
 
 
 def _macro(sql: str) -> Macro:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from flows.failures import Failures
+from flows.places import warehouse_at
 from flows.pool import Pool
 from flows.preflight import preflight
 from flows.publish import tidy
@@ -12,7 +13,6 @@ from flows.runs import Run, heartbeat
 from flows.settings import Settings
 from flows.stages import Workshop
 from flows.survey import is_idle, survey
-from flows.swap import snapshots
 
 _RUNS_SHOWN = 5
 
@@ -71,15 +71,16 @@ def _days(days: Iterable[date]) -> str:
 
 
 def _warehouse(settings: Settings) -> list[str]:
-    live = settings.warehouse
+    live = warehouse_at(settings.warehouse)
     if not live.exists():
-        return [f"warehouse   none at {live}; run `claimhouse nightly`"]
-    facts = live.stat()
-    built = datetime.fromtimestamp(facts.st_mtime, UTC)
-    kept = [f"  {path} ({path.stat().st_size / 1e6:.1f} MB)" for path in snapshots(live)]
-    size = f"{facts.st_size / 1e6:.1f} MB, built {built:%Y-%m-%d %H:%M:%S} UTC"
+        return [f"warehouse   none at {live.name}; run `claimhouse nightly`"]
+    kept = [f"  {snapshot.name} ({snapshot.about()})" for snapshot in live.snapshots()]
     checked = f"last success {hours_since_success(settings):.1f} hours ago"
-    return [f"warehouse   {live}: {size}, {checked}", f"snapshots   {len(kept)}", *kept]
+    return [
+        f"warehouse   {live.name}: {live.about()}, {checked}",
+        f"snapshots   {len(kept)}",
+        *kept,
+    ]
 
 
 def hours_since_success(settings: Settings) -> float:

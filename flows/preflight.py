@@ -1,8 +1,10 @@
 """Look at the settings before any work: what cannot go well is said in one sentence."""
 
 import os
-from pathlib import Path
 
+from flows.address import LakeAddress
+from flows.files import check_writable
+from flows.places import warehouse_at
 from flows.reference import corrections
 from flows.settings import Settings, SettingsError
 from transforms.normalise.paths import PathPattern
@@ -12,10 +14,11 @@ def preflight(settings: Settings, *, needs_inbox: bool = True) -> None:
     """Raise `SettingsError` when the inbox or a correction cannot be read, or nothing written."""
     if needs_inbox:
         _check_inbox(settings)
-    _check_writable(settings.lake, "lake", "CLAIMHOUSE_LAKE (--lake)")
+    check_writable(settings.lake, "lake", "CLAIMHOUSE_LAKE (--lake)")
     corrections()
-    folder = settings.warehouse.parent
-    _check_writable(folder, "warehouse's folder", "CLAIMHOUSE_WAREHOUSE (--warehouse)")
+    if isinstance(settings.warehouse, LakeAddress):
+        _check_apart(settings)
+    warehouse_at(settings.warehouse).check()
 
 
 def _check_inbox(settings: Settings) -> None:
@@ -30,12 +33,12 @@ def _check_inbox(settings: Settings) -> None:
         raise SettingsError(f"CLAIMHOUSE_PATH_PATTERN (--path-pattern): {error}") from error
 
 
-def _check_writable(folder: Path, what: str, setting: str) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(
-            f"The {what} {folder} cannot be made ({error.strerror}); set {setting} elsewhere."
-        ) from error
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise SettingsError(f"The {what} {folder} may not be written; set {setting} elsewhere.")
+def _check_apart(settings: Settings) -> None:
+    """See that a DuckLake, which removes files it does not know, has a folder of its own."""
+    own = settings.data_path.resolve()
+    for other in (settings.lake.resolve(), settings.inbox.resolve()):
+        if own.is_relative_to(other) or other.is_relative_to(own):
+            raise SettingsError(
+                f"The data folder {settings.data_path} and {other} hold one another; set "
+                "CLAIMHOUSE_DATA_PATH (--data-path) to a folder of its own."
+            )

@@ -1,27 +1,26 @@
-"""Build the next warehouse beside the live one, audit it, and swap it in.
+"""Build the next warehouse beside the live one, audit it, and put it in its place.
 
-Readers are never in the way and never see half a load: the live file is only ever replaced
-by renaming a finished one over it. Whoever has it open keeps reading the old one.
+Readers are never in the way and never see half a load: a live file is only ever replaced by
+renaming a finished one over it, a DuckLake by committing a transaction. Whoever has the old
+one open keeps reading it.
 """
 
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from flows import warehouse
 from flows.audit import Finding
 from flows.build import Difference, build
 from flows.collect import collect
-from flows.files import file_lock
 from flows.lake import Lake
 from flows.newcomers import newcomers
+from flows.places import warehouse_at
 from flows.runs import Run
 from flows.settings import Settings
-from flows.swap import candidate, swap
 from flows.versions import relations_version
 
 _NEWCOMERS = 100
@@ -49,9 +48,10 @@ def difference(
     live = None if anew else warehouse.loaded(settings.warehouse)
     if live is None:
         return Difference(list(manifests.values()), is_complete=True)
-    changed = [m for day, m in manifests.items() if day in again or live.get(day) != m.digest()]
-    is_stale = warehouse.recipe(settings.warehouse) != relations_version()
-    return Difference(changed, sorted(set(live) - set(manifests)), is_stale=is_stale)
+    there = live.batches
+    changed = [m for day, m in manifests.items() if day in again or there.get(day) != m.digest()]
+    is_stale = live.recipe != relations_version()
+    return Difference(changed, sorted(set(there) - set(manifests)), is_stale=is_stale)
 
 
 def publish(
@@ -59,36 +59,33 @@ def publish(
 ) -> Published:
     """Bring the live warehouse up to the lake; return what was found on the way.
 
-    Raises `AuditError` when a rule is broken, `OSError` when the disk refuses; in both
-    cases the old warehouse stays live. Without a difference nothing is written.
+    Raises `AuditError` when a rule is broken, `OSError` when the disk refuses or a DuckLake
+    does; in both cases the old warehouse stays live. Without a difference nothing is written.
     """
     with publishing(settings):
         todo = difference(settings, again=again, anew=anew)
-        with candidate(settings.warehouse) as beside:
-            done = _swap_in(settings, todo, beside, run) if todo else Published()
+        done = _replace(settings, todo, run) if todo else Published()
         collect(Lake(settings.lake))
         return done
 
 
-def _swap_in(settings: Settings, todo: Difference, beside: Path, run: Run) -> Published:
-    findings = build(settings, todo, beside, run)
-    new = newcomers(beside, settings.warehouse, _NEWCOMERS)
-    swap(settings.warehouse, beside, settings.keep_snapshots)
-    return Published(findings, new)
+def _replace(settings: Settings, todo: Difference, run: Run) -> Published:
+    live = warehouse_at(settings.warehouse)
+    with live.next(todo.note(run), settings.keep_snapshots) as beside:
+        findings = build(settings, todo, beside, run)
+        return Published(findings, newcomers(beside, _NEWCOMERS))
 
 
 def tidy(settings: Settings) -> None:
     """Remove what killed runs left behind; a run that publishes just now does so itself."""
-    with suppress(Timeout), _lock(settings).acquire(timeout=0), candidate(settings.warehouse):
+    live = warehouse_at(settings.warehouse)
+    with suppress(Timeout), live.publishing(wait=False):
+        live.sweep()
         collect(Lake(settings.lake))
 
 
 @contextmanager
 def publishing(settings: Settings) -> Iterator[None]:
     """Hold the lock that lets one run publish at a time."""
-    with _lock(settings):
+    with warehouse_at(settings.warehouse).publishing():
         yield
-
-
-def _lock(settings: Settings) -> FileLock:
-    return file_lock(settings.warehouse.with_name(f".{settings.warehouse.name}.lock"))

@@ -14,9 +14,10 @@ import duckdb
 from flows.relations import SQL
 from flows.versions import search_version
 from flows.warehouse import compactly
+from transforms.schema import SEARCH
 from transforms.table import literal
 
-_SAME_RULES = "FROM live.ops.recipe WHERE part = 'search' AND version = $version"
+_SAME_RULES = "FROM {}ops.recipe WHERE part = 'search' AND version = $version"
 _CARRY_DOCUMENTS = """
 INSERT INTO search.document
 SELECT document.*
@@ -32,6 +33,16 @@ FROM live.search.posting WHERE document_no IN (SELECT document_no FROM search.do
 INSERT INTO search.term
 FROM live.search.term WHERE term_no IN (SELECT DISTINCT term_no FROM search.posting);
 """
+_PRUNE_DOCUMENTS = """
+DELETE FROM search.document WHERE document_id NOT IN (
+    SELECT document_id FROM main.article WHERE batch_date NOT IN $leaving
+)
+"""
+_PRUNE_THE_REST = """
+DELETE FROM search.volume WHERE document_no NOT IN (SELECT document_no FROM search.document);
+DELETE FROM search.posting WHERE document_no NOT IN (SELECT document_no FROM search.document);
+DELETE FROM search.term WHERE term_no NOT IN (SELECT term_no FROM search.posting);
+"""
 _STEPS = ("document", "item", "word", "term", "token", "posting", "volume")
 _KEPT = ("document", "term", "posting", "volume")
 
@@ -45,11 +56,30 @@ def carry_over_index(
     any more stay behind.
     """
     warehouse.execute(f"ATTACH {literal(str(live))} AS live (READ_ONLY)")
-    if warehouse.execute(_SAME_RULES, {"version": search_version()}).fetchall():
+    if _is_same(warehouse, "live."):
         with compactly(warehouse):
             warehouse.execute(_CARRY_DOCUMENTS, {"leaving": leaving})
             warehouse.execute(_CARRY_THE_REST)
     warehouse.execute("DETACH live")
+
+
+def prune_index(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -> None:
+    """Remove what is of articles that are not current, or of the days `leaving`.
+
+    All is removed when the index was made by other rules.
+    """
+    if _is_same(warehouse):
+        warehouse.execute(_PRUNE_DOCUMENTS, {"leaving": leaving})
+        warehouse.execute(_PRUNE_THE_REST)
+    else:
+        for table in SEARCH:
+            warehouse.execute(f"DELETE FROM search.{table.name}")
+
+
+def _is_same(warehouse: duckdb.DuckDBPyConnection, database: str = "") -> bool:
+    """True when the index in a database was made by the rules of now."""
+    query = _SAME_RULES.format(database)
+    return bool(warehouse.execute(query, {"version": search_version()}).fetchall())
 
 
 def fill_index(warehouse: duckdb.DuckDBPyConnection) -> None:

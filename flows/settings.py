@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from flows.address import LAKE, LakeAddress
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "CLAIMHOUSE_"
@@ -24,6 +26,17 @@ class SettingsError(ValueError):
     """A setting is wrong; the message is one sentence for the user."""
 
 
+class NoWarehouseError(SettingsError):
+    """Nothing was published yet."""
+
+    def __init__(self, name: str) -> None:
+        """Say where, and what to do."""
+        super().__init__(
+            f"There is no warehouse at {name}; run `claimhouse nightly` first, "
+            "or set CLAIMHOUSE_WAREHOUSE (--warehouse)."
+        )
+
+
 class Settings(BaseSettings):
     """All that a run can be told; every field is an option of every verb."""
 
@@ -33,14 +46,17 @@ class Settings(BaseSettings):
         extra="forbid",
         frozen=True,
         use_attribute_docstrings=True,
+        hide_input_in_errors=True,
     )
 
     inbox: Path = ROOT / "seeds" / "inbox"
     """Folder with the text files."""
     lake: Path = Path("data/lake")
     """Folder of the Parquet files."""
-    warehouse: Path = Path("data/warehouse.duckdb")
-    """DuckDB file that analysts query."""
+    data_path: Path = Path("data/ducklake")
+    """Folder of a DuckLake's data files; nothing else may be in it."""
+    warehouse: Path | LakeAddress = Path("data/warehouse.duckdb")
+    """DuckDB file that analysts query, or ducklake:postgres: with what libpq needs to connect."""
     path_pattern: str | None = None
     """Named parts of a file's path, such as {publisher}_{date}_{slug}.txt."""
     runner: str = Field(default="local", pattern="^local$")
@@ -65,10 +81,24 @@ class Settings(BaseSettings):
             raise ValueError("it must start with http:// or https://")
         return value
 
+    @field_validator("data_path")
+    @classmethod
+    def _is_folder(cls, value: Path) -> Path:
+        if ":" in value.parts[0]:
+            raise ValueError("it must be a folder of this machine, or one that is mounted")
+        return value
+
+    @field_validator("warehouse", mode="before")
+    @classmethod
+    def _is_place(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, str) and value.startswith(LAKE):
+            return LakeAddress.parse(value, info.data.get("data_path", Path()))
+        return value
+
     @field_validator("warehouse")
     @classmethod
-    def _is_no_schema(cls, value: Path) -> Path:
-        if value.stem.lower() in _TAKEN:
+    def _is_no_schema(cls, value: Path | LakeAddress) -> Path | LakeAddress:
+        if isinstance(value, Path) and value.stem.lower() in _TAKEN:
             raise ValueError(
                 f"a file called {value.name} hides the schema {value.stem} in every query; "
                 "give it another name"
@@ -128,7 +158,8 @@ def _sentence(error: ValidationError) -> str:
         return (
             f"Unknown setting {name!r} in claimhouse.toml; see `claimhouse --help` for the names."
         )
-    given = "what it is" if name in _SECRETS else repr(first["input"])
+    is_secret = name in _SECRETS or str(first["input"]).startswith(LAKE)
+    given = "what it is" if is_secret else repr(first["input"])
     return (
         f"Setting {PREFIX}{name.upper()} (--{name.replace('_', '-')}) cannot be "
         f"{given}: {first['msg'].removeprefix('Value error, ')}."

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-import duckdb
-
+from flows.places import warehouse_at
 from flows.publish import Published
 from flows.runs import Run
 from flows.settings import Settings
@@ -30,13 +29,15 @@ class Summary:
     @staticmethod
     def of(settings: Settings, run: Run, published: Published) -> "Summary":
         """Look at the live warehouse after `run`."""
-        with duckdb.connect(str(settings.warehouse), read_only=True) as live:
-            counts = live.sql(_TOTALS.format("main")).fetchall()[0]
-            rejected = live.sql(_REJECTED).fetchall()
+        live = warehouse_at(settings.warehouse)
+        with live.open() as tables:
+            counts = tables.sql(_TOTALS.format("main")).fetchall()[0]
+            rejected = tables.sql(_REJECTED).fetchall()
+            byte_count = live.byte_count(tables)
         return Summary(
             run=run,
-            warehouse=str(settings.warehouse),
-            byte_count=settings.warehouse.stat().st_size,
+            warehouse=live.name,
+            byte_count=byte_count,
             totals=dict(zip(("articles", "paragraphs", "claims"), counts, strict=True)),
             rejected=rejected,
             published=published,

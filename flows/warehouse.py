@@ -1,7 +1,8 @@
-"""The warehouse file: create it, load batches into it, bring its relations up to date."""
+"""A warehouse from within: create its tables, load batches, bring its relations up to date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,34 +10,42 @@ import duckdb
 import pyarrow as pa
 
 from flows.lake import Lake, Manifest
-from flows.macros import create_macros
+from flows.macros import create_macros, is_ducklake
+from flows.places import Place, warehouse_at
 from flows.relations import LAYERS, Relation, relations
+from flows.settings import NoWarehouseError
 from flows.speakers import fill_speakers
 from transforms.schema import BATCH, MAIN, OPS, RAW, SEARCH, TAKEDOWN
 from transforms.table import Table, literal, sql_type
 
 _SCHEMAS = {"raw": RAW, "main": MAIN, "search": SEARCH, "ops": OPS}
+_RECIPE = "SELECT version FROM ops.recipe WHERE part = 'relations'"
 _LEAVING = "SELECT document_id FROM live.raw.document WHERE batch_date IN $days"
 
 
-def loaded(path: Path) -> dict[date, str] | None:
-    """Digests of the batches that the warehouse at `path` holds, by date.
+@dataclass(frozen=True)
+class Loaded:
+    """What a warehouse holds: its batches by date, as digests, and the version of its relations."""
 
-    None when there is no such file, or its tables are not the ones declared now.
+    batches: Mapping[date, str]
+    recipe: str
+
+
+def loaded(place: Place) -> Loaded | None:
+    """Return what the warehouse at `place` holds.
+
+    None when there is none, or its tables are not the ones declared now.
     """
-    if not path.exists():
+    try:
+        warehouse = warehouse_at(place).open()
+    except NoWarehouseError:
         return None
-    with duckdb.connect(str(path), read_only=True) as warehouse:
+    with warehouse:
         if _tables_of(warehouse) != _declared():
             return None
-        return dict(warehouse.sql("SELECT batch_date, manifest_sha256 FROM ops.batch").fetchall())
-
-
-def recipe(path: Path) -> str:
-    """Version of what the relations of the warehouse at `path` were made by."""
-    with duckdb.connect(str(path), read_only=True) as warehouse:
-        rows = warehouse.sql("SELECT version FROM ops.recipe WHERE part = 'relations'").fetchall()
-        return str(rows[0][0]) if rows else ""
+        batches = warehouse.sql("SELECT batch_date, manifest_sha256 FROM ops.batch").fetchall()
+        recipe = warehouse.sql(_RECIPE).fetchall()
+    return Loaded(dict(batches), recipe[0][0] if recipe else "")
 
 
 def _declared() -> set[tuple[str, ...]]:
@@ -53,8 +62,9 @@ def _tables_of(warehouse: duckdb.DuckDBPyConnection) -> set[tuple[str, ...]]:
     return set(
         warehouse.sql(
             "SELECT schema_name, table_name, column_name, data_type, comment "
-            "FROM duckdb_columns() WHERE schema_name IN ('raw', 'search', 'ops') "
-            f"OR schema_name = 'main' AND table_name IN ({names})"
+            "FROM duckdb_columns() WHERE database_name = current_database() "
+            "AND (schema_name IN ('raw', 'search', 'ops') "
+            f"OR schema_name = 'main' AND table_name IN ({names}))"
         ).fetchall()
     )
 
@@ -62,9 +72,14 @@ def _tables_of(warehouse: duckdb.DuckDBPyConnection) -> set[tuple[str, ...]]:
 def open_for_load(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a warehouse that is being built; never the live one."""
     warehouse = duckdb.connect(str(path))
+    tune(warehouse)
+    return warehouse
+
+
+def tune(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """Set what a connection needs that loads a warehouse."""
     warehouse.execute("SET preserve_insertion_order = false; SET TimeZone = 'UTC'")
     warehouse.execute("SET enable_progress_bar = false")  # it would fill the log of a long load
-    return warehouse
 
 
 @contextmanager
@@ -99,6 +114,17 @@ def carry_over(warehouse: duckdb.DuckDBPyConnection, live: Path, leaving: Sequen
     warehouse.execute("DETACH live")
 
 
+def remove(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -> None:
+    """Remove the batches of the days `leaving`."""
+    for table in reversed(RAW):  # the documents, which tell the days, last
+        warehouse.execute(
+            f"DELETE FROM raw.{table.name} WHERE document_id IN "
+            "(SELECT document_id FROM raw.document WHERE batch_date IN $days)",
+            {"days": leaving},
+        )
+    warehouse.execute("DELETE FROM ops.batch WHERE batch_date IN $days", {"days": leaving})
+
+
 def load(warehouse: duckdb.DuckDBPyConnection, lake: Lake, manifests: Sequence[Manifest]) -> None:
     """Add the batches of `manifests`."""
     for table in RAW:
@@ -125,13 +151,11 @@ def insert_rows(
     warehouse.unregister("new_rows")
 
 
-def note_takedown(path: Path, row: dict[str, object]) -> None:
-    """Replace what the file at `path`, which is not live yet, says of a takedown."""
-    with open_for_load(path) as warehouse:
-        known = {"known": row["takedown_id"]}
-        warehouse.execute("DELETE FROM ops.takedown WHERE takedown_id = $known", known)
-        insert_rows(warehouse, TAKEDOWN, [row])
-        warehouse.execute("CHECKPOINT")
+def note_takedown(warehouse: duckdb.DuckDBPyConnection, row: dict[str, object]) -> None:
+    """Replace what a warehouse, which is not live yet, says of a takedown."""
+    known = {"known": row["takedown_id"]}
+    warehouse.execute("DELETE FROM ops.takedown WHERE takedown_id = $known", known)
+    insert_rows(warehouse, TAKEDOWN, [row])
 
 
 def batch_row(manifest: Manifest) -> dict[str, object]:
@@ -168,7 +192,14 @@ def _create_relation(warehouse: duckdb.DuckDBPyConnection, relation: Relation) -
     kind, name = relation.kind, relation.full_name
     warehouse.execute(f"CREATE {kind} {name} AS {relation.sql}")
     warehouse.execute(f"COMMENT ON {kind} {name} IS {literal(relation.meaning)}")
+    if kind == "VIEW" and is_ducklake(warehouse):
+        return  # which keeps no comments on the columns of views
+    for column, meaning in meanings(relation).items():
+        warehouse.execute(f"COMMENT ON COLUMN {name}.{column} IS {literal(meaning)}")
+
+
+def meanings(relation: Relation) -> dict[str, str]:
+    """Meaning by column: what its file says, or else the declared table of the same name."""
     declared = next((table for table in RAW if table.name == relation.name), None)
     inherited = {c.name: c.meaning for c in declared.columns} if declared else {}
-    for column, meaning in (inherited | relation.columns).items():
-        warehouse.execute(f"COMMENT ON COLUMN {name}.{column} IS {literal(meaning)}")
+    return inherited | relation.columns

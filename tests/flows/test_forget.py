@@ -101,12 +101,12 @@ def test_nothing_is_left_anywhere_and_it_stays_out(filled, name):
 
 DYING = """
 import os, signal, sys
-from flows import forget, settings
+from flows import forget, settings, swap
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 
-setattr(forget, sys.argv[1], die)
+setattr(swap if sys.argv[1] == "swap" else forget, sys.argv[1], die)
 forget.forget(settings.load(), "2026-05-01/secret-slug.txt")
 """
 

@@ -1,0 +1,117 @@
+"""A warehouse in a DuckDB file: the next one is built beside it and renamed over it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from flows import swap, warehouse
+from flows.files import check_writable, file_lock
+from flows.search_index import carry_over_index
+from flows.settings import NoWarehouseError
+from transforms.table import literal
+
+
+@dataclass(frozen=True)
+class WarehouseFile:
+    """The warehouse in the file at `path`; see `flows.places.Warehouse`."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """Its path."""
+        return str(self.path)
+
+    def about(self) -> str:
+        """Size and age."""
+        built = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
+        return f"{self.path.stat().st_size / 1e6:.1f} MB, built {built:%Y-%m-%d %H:%M:%S} UTC"
+
+    def byte_count(self, tables: duckdb.DuckDBPyConnection) -> int:
+        """Size of the file."""
+        return self.path.stat().st_size
+
+    def exists(self) -> bool:
+        """True when the file is there."""
+        return self.path.exists()
+
+    def is_called(self, name: str) -> bool:
+        """True for its file name, or the day (or longer) in that of a snapshot."""
+        day = name.replace("-", "")
+        is_day = self.path.stem.rpartition("-")[2].startswith(day)
+        return is_day or name in (self.path.name, self.path.stem)
+
+    def open(self) -> duckdb.DuckDBPyConnection:
+        """Open it read-only."""
+        if not self.exists():
+            raise NoWarehouseError(self.name)
+        return duckdb.connect(str(self.path), read_only=True)
+
+    def attach(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
+        """Attach it read-only."""
+        connection.execute(f"ATTACH {literal(str(self.path))} AS {name} (READ_ONLY)")
+
+    def check(self) -> None:
+        """See that its folder can be written."""
+        where = "CLAIMHOUSE_WAREHOUSE (--warehouse)"
+        check_writable(self.path.parent, "warehouse's folder", where)
+
+    def snapshots(self) -> Sequence["WarehouseFile"]:
+        """Earlier files, newest first."""
+        return [WarehouseFile(path) for path in swap.snapshots(self.path)]
+
+    def drop_snapshots(self) -> None:
+        """Remove them."""
+        swap.drop_snapshots(self.path, keep=0)
+
+    @contextmanager
+    def publishing(self, *, wait: bool = True) -> Iterator[None]:
+        """Hold a lock beside the file."""
+        lock = file_lock(self.path.with_name(f".{self.path.name}.lock"))
+        with lock.acquire(timeout=-1 if wait else 0):
+            yield
+
+    def sweep(self) -> None:
+        """Remove a next file that was never finished."""
+        with swap.candidate(self.path):
+            pass
+
+    @contextmanager
+    def next(self, note: str, keep: int) -> Iterator["NextFile"]:
+        """Give a new file to fill; it takes the live name in the end. `note` is kept nowhere."""
+        with swap.candidate(self.path) as beside:
+            with warehouse.open_for_load(beside) as connection:
+                yield NextFile(connection, self.path)
+                connection.execute("CHECKPOINT")
+            swap.swap(self.path, beside, keep)
+
+
+@dataclass(frozen=True)
+class NextFile:
+    """The next file, beside the one at `live`; see `flows.places.Candidate`."""
+
+    connection: duckdb.DuckDBPyConnection
+    live: Path
+
+    def keep(self, leaving: Sequence[date] | None) -> None:
+        """Create the tables, and copy what stays."""
+        warehouse.create(self.connection)
+        if leaving is not None:
+            with warehouse.compactly(self.connection):
+                warehouse.carry_over(self.connection, self.live, leaving)
+
+    def attach_live(self, name: str) -> bool:
+        """Attach the live file, if there is one."""
+        live = WarehouseFile(self.live)
+        if live.exists():
+            live.attach(self.connection, name)
+        return live.exists()
+
+    def keep_index(self, leaving: Sequence[date] | None) -> None:
+        """Copy what stays of the index."""
+        if leaving is not None:
+            carry_over_index(self.connection, self.live, leaving)
