@@ -46,7 +46,7 @@ def quoted_title(scene: Scene, first: int, last: int) -> Answer | None:
     while start > first and quoted[start - 1]:
         start -= 1
     title = [t.text for t in words[start:last] if t.is_word]
-    before = words[start - 1].text.casefold() if start > first else ""
+    before = words[start - 1].folded if start > first else ""
     if not title or not (before in ("'s", "’s") or scene.reference.nouns.get(before) == "document"):
         return None
     speaker = " ".join(title)

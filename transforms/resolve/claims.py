@@ -117,7 +117,7 @@ def _row(
         "cue_spans": _spans(reading, mention.cue),
         "content_spans": _spans(reading, mention.content),
     }
-    flat = [n for group in spans.values() for s in group for n in (*s.values(), -1)]
+    flat = [n for group in spans.values() for s in group for n in (*s, -1)]
     passage = reading.passages[reading.passage_no((mention.cue or mention.content)[0].char_start)]
     return {
         "claim_id": identity("claim", document, *flat, *(len(group) for group in spans.values())),
@@ -156,8 +156,8 @@ def _speaker(reading: Reading, answer: Answer, reference: Reference) -> Row:
     }
 
 
-def _spans(reading: Reading, spans: Sequence[Span]) -> list[Row]:
-    return [reading.document_span(span)._asdict() for span in spans]
+def _spans(reading: Reading, spans: Sequence[Span]) -> list[Span]:
+    return [reading.document_span(span) for span in spans]
 
 
 def _text(reading: Reading, spans: Sequence[Span]) -> str:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from transforms.resolve.figures import Figure
 
@@ -30,8 +31,7 @@ class Referent:
     figure: Figure | None = None
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One mention of a referent: token, beat, and what it weighs as an antecedent."""
 
     token: int

@@ -22,17 +22,17 @@ def introduction(words: Sequence[Token], name: Name, reference: Reference) -> tu
         return name.first, name.first
     if name.last < len(words) and words[name.last].text not in _AFTER:
         return name.first, name.first
-    if reference.nouns.get(words[last - 1].text.casefold()) != "person":
+    if reference.nouns.get(words[last - 1].folded) != "person":
         return name.first, name.first
     for first in range(last - 1, max(last - _LONGEST, 0), -1):
         before = words[first - 1]
         if before.sentence != words[last].sentence or not _is_inside(words[first]):
             break
-        if before.text.casefold() in DETERMINERS or before.text in ("'s", "’s"):
+        if before.folded in DETERMINERS or before.text in ("'s", "’s"):
             return first, last
     return name.first, name.first
 
 
 def _is_inside(word: Token) -> bool:
     """True for a word that can stand within one noun phrase."""
-    return word.is_word and word.text.casefold() not in PREPOSITIONS
+    return word.is_word and word.folded not in PREPOSITIONS

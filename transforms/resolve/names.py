@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from transforms.resolve.capitals import calm, is_loud
 from transforms.resolve.reading import Reading
@@ -23,8 +23,7 @@ from transforms.resolve.titles import kind_of, split_titles
 _MARK = re.compile(r"[^\w&]+")
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A name at its place: token range, the name without titles, the words before it.
 
     `kind` is person, organisation, place, people or unknown. `gender` is what the title
@@ -97,7 +96,7 @@ def _speaking(name: Name, reference: Reference) -> Name:
     """Return the name of a label: somebody who speaks, in small letters after the first."""
     words = calm(name.words, reference) if is_loud(name.words) else name.words
     kind = kind_of(words, reference)
-    return replace(name, words=words, kind="person" if kind == "unknown" else kind)
+    return name._replace(words=words, kind="person" if kind == "unknown" else kind)
 
 
 def _name(
@@ -146,7 +145,7 @@ def _glued(words: list[str]) -> tuple[str, ...]:
 
 def _ends_title(reading: Reading, reference: Reference, first: int, words: list[str]) -> bool:
     """True where the first word ends a title begun in small letters: 'secretary of State'."""
-    before = [t.text.casefold() for t in reading.tokens[max(first - 3, 0) : first]]
+    before = [t.folded for t in reading.tokens[max(first - 3, 0) : first]]
     titles = ((*before[-size:], words[0].casefold()) for size in (2, 3))
     return len(words) > 1 and any(title in reference.titles for title in titles)
 
@@ -180,8 +179,7 @@ def _opening_length(
 
 def _opens(reading: Reading, at: int) -> bool:
     """True for a word that opens a sentence, or follows a dash, colon or opening mark."""
-    before = reading.tokens[at - 1].text if at else ""
-    return reading.sentence_starts.get(reading.tokens[at].sentence) == at or before in _DASHES
+    return at in reading.openings or (at > 0 and reading.tokens[at - 1].text in _DASHES)
 
 
 _DASHES = frozenset(("—", "―", "–", "--", ":", "“", '"', "‘", "("))
@@ -206,5 +204,4 @@ def _is_common(word: str, seen: Spellings, reference: Reference, length: int) ->
 
 def _is_alone(reading: Reading, first: int, words: list[str], seen: Spellings) -> bool:
     """True for one unknown word that opens a sentence and nothing shows to be a name."""
-    opens = reading.sentence_starts.get(reading.tokens[first].sentence) == first
-    return opens and len(words) == 1 and words[0] not in seen.large
+    return first in reading.openings and len(words) == 1 and words[0] not in seen.large

@@ -37,7 +37,7 @@ class Namesakes:
         for at in range(name.last, min(name.last + _REACH, len(words))):
             if words[at].sentence != words[first].sentence:
                 break
-            word = words[at].text.casefold()
+            word = words[at].folded
             if not self.reading.quoted[at] or self.reading.quoted[first]:
                 if word in MALE:
                     yield "male"
@@ -74,5 +74,5 @@ class Namesakes:
         place = bisect_left(places, index)
         if not place:
             return False
-        beats, names = self.reading.beats, self.names
-        return beats[names[index].first] - beats[names[places[place - 1]].first] <= 1
+        here, before = self.names[index].first, self.names[places[place - 1]].first
+        return self.reading.beat(here) - self.reading.beat(before) <= 1

@@ -53,7 +53,7 @@ def nominal(reading: Reading, reference: Reference, first: int, last: int) -> No
 
     The last word that the noun table knows is the head; an unknown head is a 'thing'.
     """
-    words = [t.text.casefold() for t in reading.tokens[first:last]]
+    words = [t.folded for t in reading.tokens[first:last]]
     for at in range(len(words) - 1, -1, -1):
         noun, kind, is_plural = _noun(words, at, reference)
         if kind:
@@ -156,7 +156,7 @@ def named_bodies(reading: Reading, cast: Cast, reference: Reference) -> list[tup
         if reading.quoted[at]:
             continue
         token, number = reading.tokens[at], cast.by_token.get(at)
-        noun = token.text.casefold()
+        noun = token.folded
         if number is not None and cast.figures[number].kind == "organisation":
             found.append((at, noun, cast.figures[number].name))
         elif number is None and token.text.islower():
@@ -172,10 +172,10 @@ def last_body(
     reading: Reading, bodies: Sequence[tuple[int, str, str]], noun: str, at: int
 ) -> tuple[int, str] | None:
     """The body named last, not long before, with this noun: "the committee"."""
-    beats = reading.beats
+    beat = reading.beat(at)
     for place in range(bisect_left(bodies, (at,)) - 1, -1, -1):
         token, kind, name = bodies[place]
-        if beats[at] - beats[token] >= _NEAR:
+        if beat - reading.beat(token) >= _NEAR:
             return None
         if kind == noun:
             return token, name
@@ -194,7 +194,7 @@ def described(
         return None
     if any(w in ("'s", "’s", "his", "her", "their", "its") for w in found.modifiers):
         return None
-    beat = reading.beats[found.first]
+    beat = reading.beat(found.first)
     figures = [f for f in cast.prominent if f.kind == "person"]
     leading = [len(f.mentions) for f in figures[:3]]
     recent = {id(e.referent.figure): e.beat for e in discourse.events if e.referent.figure}

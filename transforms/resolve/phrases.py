@@ -35,7 +35,7 @@ def trimmed(reading: Reading, spans: tuple[Span, ...]) -> tuple[int, int]:
     first, last = whole.start, whole.stop
     words = reading.tokens
     while first < last and (
-        not words[first].is_word or (first + 1 < last and words[first].text.casefold() in _LEADING)
+        not words[first].is_word or (first + 1 < last and words[first].folded in _LEADING)
     ):
         if words[first].text in ('"', "“", "‘", "''") and _is_title(reading, first, last):
             break
@@ -72,7 +72,7 @@ def _head_end(reading: Reading, cast: Cast, reference: Reference, first: int, la
         if name is not None:
             at, has_noun = min(cast.names[name].last, last), True
             continue
-        folded = word.text.casefold()
+        folded = word.folded
         if folded == "and" and has_noun and _goes_on(reading, cast, reference, at, last):
             at += 1
             continue
@@ -91,7 +91,7 @@ def _is_noun(reading: Reading, reference: Reference, at: int, last: int) -> bool
     """True for a noun at `at`, or one of two words that begins right before it."""
     if at >= last:
         return False
-    before, word = (t.text.casefold() for t in reading.tokens[at - 1 : at + 1])
+    before, word = (t.folded for t in reading.tokens[at - 1 : at + 1])
     return word in reference.nouns or f"{before} {word}" in reference.nouns
 
 
@@ -104,8 +104,8 @@ def _goes_on(reading: Reading, cast: Cast, reference: Reference, at: int, last: 
     name = cast.by_token.get(last - 1)
     if name is None or cast.names[name].kind not in ("person", "unknown"):
         return False
-    before = words[cast.names[name].first - 1].text.casefold()
-    one, other = words[at - 1].text.casefold(), before
+    before = words[cast.names[name].first - 1].folded
+    one, other = words[at - 1].folded, before
     return reference.nouns.get(one) == "person" == reference.nouns.get(other)
 
 
@@ -140,8 +140,8 @@ def _named_after_comma(
 
 def _head_kind(words: Sequence[Token], reference: Reference, end: int) -> str:
     """Kind of the noun that ends before `end`, of one word or two; empty if unknown."""
-    two = " ".join(w.text.casefold() for w in words[max(end - 2, 0) : end])
-    return reference.nouns.get(words[end - 1].text.casefold()) or reference.nouns.get(two, "")
+    two = " ".join(w.folded for w in words[max(end - 2, 0) : end])
+    return reference.nouns.get(words[end - 1].folded) or reference.nouns.get(two, "")
 
 
 def _is_small(word: str, noun: str) -> bool:
@@ -208,10 +208,10 @@ def _is_plain(reading: Reading, cast: Cast, part: tuple[int, int]) -> bool:
         return False
     start = max(cast.names[name].first, first)
     inner = reading.tokens[first:start]
-    return not any(w.text.casefold() in PREPOSITIONS or w.text in _BREAKS for w in inner)
+    return not any(w.folded in PREPOSITIONS or w.text in _BREAKS for w in inner)
 
 
 def is_definite(reading: Reading, first: int) -> bool:
     """True for a phrase that opens with 'the', 'this' or a possessive."""
-    word = reading.tokens[first].text.casefold()
+    word = reading.tokens[first].folded
     return word in DETERMINERS and word not in ("a", "an")

@@ -29,7 +29,7 @@ def learn_roles(reading: Reading, cast: Cast, reference: Reference) -> None:
         after = _after(reading.tokens, name, reference)
         for first, last in (before, after, introduction(reading.tokens, name, reference)):
             _add(figure, reading.tokens[first:last], reference)
-        if name.first and reading.tokens[name.first - 1].text.casefold() in _TIMES:
+        if name.first and reading.tokens[name.first - 1].folded in _TIMES:
             figure.words.add("former")
 
 
@@ -45,7 +45,7 @@ def _is_body(words: Sequence[Token], name: Name, reference: Reference) -> bool:
     if at > 0 and words[at].text == ",":
         closes = name.last < len(words) and words[name.last].text == ","
         at = at - 1 if closes else -1
-    return at >= 0 and reference.nouns.get(words[at].text.casefold()) == "organisation"
+    return at >= 0 and reference.nouns.get(words[at].folded) == "organisation"
 
 
 _TIMES = wordset("former then ex")
@@ -58,7 +58,7 @@ def _add(figure: Figure, words: Sequence[Token], reference: Reference) -> None:
         return
     figure.kind = "person"
     figure.nouns.add(noun)
-    figure.words |= {w.text.casefold() for w in words if w.text[0].isalpha()}
+    figure.words |= {w.folded for w in words if w.text[0].isalpha()}
     gender = reference.titles.get((noun,), ("", ""))[1]
     figure.gender = figure.gender or gender or _family_gender(noun)
     role = _role(words, reference)
@@ -84,7 +84,7 @@ def head_noun(words: Sequence[Token], reference: Reference) -> str:
     """Return the noun for a person that heads a phrase; empty without one."""
     noun = ""
     for word in words:
-        folded = word.text.casefold()
+        folded = word.folded
         if folded in PREPOSITIONS or folded in _STOPS or word.text in (",", "(", ";"):
             break
         if reference.nouns.get(folded) == "person" or (folded,) in reference.titles:
@@ -101,7 +101,7 @@ def _before(words: Sequence[Token], name: Name, reference: Reference) -> tuple[i
         and _is_modifier(words[first - 1], words[last - 1], reference)
     ):
         first -= 1
-    if first == last or reference.nouns.get(words[last - 1].text.casefold()) != "person":
+    if first == last or reference.nouns.get(words[last - 1].folded) != "person":
         return last, last
     while first < last and not words[first].text[0].isalnum():
         first += 1
@@ -109,7 +109,7 @@ def _before(words: Sequence[Token], name: Name, reference: Reference) -> tuple[i
 
 
 def _is_modifier(word: Token, last: Token, reference: Reference) -> bool:
-    folded = word.text.casefold()
+    folded = word.folded
     if word.sentence != last.sentence or not (word.is_word or word.text in ("'s", "’s")):
         return False
     stops = folded in DETERMINERS or folded in PREPOSITIONS or folded in _STOPS
@@ -131,7 +131,7 @@ def _after(words: Sequence[Token], name: Name, reference: Reference) -> tuple[in
     first = at + 1
     while first < len(words) and words[first].text[0].isdigit():
         first += 2
-    if first < len(words) and words[first].text.casefold() in ("a", "an", "the", "now", "then"):
+    if first < len(words) and words[first].folded in ("a", "an", "the", "now", "then"):
         first += 1
     last = first
     while last < len(words) and last - first < _LONGEST and _continues(words, first, last):
@@ -178,7 +178,7 @@ def _role(words: Sequence[Token], reference: Reference) -> Role:
     for at, word in enumerate(words):
         if word.text in ("of", "for", "at", "with", "to", "in") and at:
             rest = words[at + 1 :]
-            rest = rest[1:] if rest and rest[0].text.casefold() == "the" else rest
+            rest = rest[1:] if rest and rest[0].folded == "the" else rest
             if any(w.is_capitalised for w in rest):
                 return Role(text, _join(words[:at]), _join(rest))
             break
@@ -192,7 +192,7 @@ def _title_start(words: Sequence[Token], small: int, reference: Reference) -> in
     """Where the title begins: bodies ("campaign") in small letters belong before it."""
     last = small
     for at in range(small, len(words) - 1):
-        if reference.nouns.get(words[at].text.casefold()) == "organisation":
+        if reference.nouns.get(words[at].folded) == "organisation":
             last = at + 1
     return last
 

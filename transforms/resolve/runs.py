@@ -30,15 +30,16 @@ class Spellings:
 
 def shouted(reading: Reading) -> frozenset[int]:
     """Return the sentences that capitalise every word; a headline may spare a few."""
-    long: Counter[int] = Counter()
-    large: Counter[int] = Counter()
-    for token in reading.tokens:
-        if len(token.text) > 3 and token.is_word and not token.text[0].isdigit():
-            long[token.sentence] += 1
-            large[token.sentence] += token.is_capitalised
-    return frozenset(
-        s for s, count in long.items() if count > 3 and large[s] >= count * _least(reading, s)
-    )
+    words = reading.tokens
+    large = Counter(words[at].sentence for at in reading.capitalised if len(words[at].text) > 3)
+    return frozenset(s for s, count in large.items() if count > 2 and _is_loud(reading, s, count))
+
+
+def _is_loud(reading: Reading, sentence: int, large: int) -> bool:
+    """True for a sentence with four longer words, when `large` of them is nearly all."""
+    words = [reading.tokens[at].text for at in reading.sentences[sentence]]
+    long = sum(len(word) > 3 and word[0].isalpha() for word in words)
+    return long > 3 and large >= long * _least(reading, sentence)
 
 
 def _least(reading: Reading, sentence: int) -> float:
@@ -49,18 +50,16 @@ def _least(reading: Reading, sentence: int) -> float:
 
 def spellings(reading: Reading, loud: frozenset[int]) -> Spellings:
     """Return what the calm sentences of an article show about its spellings."""
-    words, opening = reading.tokens, set(reading.sentence_starts.values())
-    small, large, surnames = set(), set(), set()
-    for index, word in enumerate(words):
-        if word.sentence in loud:
+    words, large, surnames = reading.tokens, set(), set()
+    for index in reading.capitalised:
+        word = words[index]
+        if word.sentence in loud or _is_capitals(words, index):
             continue
-        if word.text[0].islower():
-            small.add(word.text)
-        elif word.is_capitalised and not _is_capitals(words, index):
-            if index not in opening:
-                large.add(word.text)
-            if index and word.text in MONTHS and _is_word_name(words[index - 1]):
-                surnames.add(word.text)
+        if index not in reading.openings:
+            large.add(word.text)
+        if index and word.text in MONTHS and _is_word_name(words[index - 1]):
+            surnames.add(word.text)
+    small = {word.text for word in words if word.text == word.folded and word.sentence not in loud}
     return Spellings(frozenset(small), frozenset(large), frozenset(surnames))
 
 
@@ -76,8 +75,9 @@ def runs(
     The `labels` of a transcript, by first token, are runs as they are.
     """
     words, last = reading.tokens, 0
-    for index, word in enumerate(words):
-        if index < last or not word.is_capitalised or word.text in _DAYS:
+    for index in reading.capitalised:
+        word = words[index]
+        if index < last or word.text in _DAYS:
             continue
         if index in labels:
             last = labels[index]
@@ -211,7 +211,7 @@ def _links(words: Sequence[Token], first: int, at: int, reference: Reference) ->
     if after >= len(words) or not words[after].is_capitalised or words[after].text in _DAYS:
         return False
     run = [w.text for w in words[first:at]]
-    through = tuple(w.text.casefold() for w in words[at - 1 : after + 1])
+    through = tuple(w.folded for w in words[at - 1 : after + 1])
     return through in reference.titles or any(w in _BODIES for w in run)
 
 

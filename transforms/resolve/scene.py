@@ -32,7 +32,6 @@ class Scene:
         self.referents: dict[int, Referent] = {}
         self.documents: dict[str, Referent] = {}
         self.content = self._contents()
-        self.openings = frozenset(reading.sentence_starts.values())
 
     def _contents(self) -> list[int]:
         """For each token, the number of an attribution whose content holds it, or -1."""
@@ -65,7 +64,7 @@ class Scene:
     def antecedent(self, at: int, word: str) -> Event | None:
         """The mention that a pronoun at a token stands for, if any."""
         quotation = self.quotation(at)
-        return self.discourse.antecedent(word, self.reading.beats[at], quotation, self.content[at])
+        return self.discourse.antecedent(word, self.reading.beat(at), quotation, self.content[at])
 
     def gendered(self, referent: Referent, word: str) -> Referent:
         """Learn the gender of a person from the pronoun that took it up."""
@@ -107,5 +106,5 @@ class Scene:
     def remember(self, at: int, referent: Referent, weight: float) -> None:
         """Take note that something is spoken of at a token, with a weight."""
         quotation = self.quotation(at)
-        beat = self.reading.beats[at]
+        beat = self.reading.beat(at)
         self.discourse.add(Event(at, beat, referent, weight, quotation, self.content[at]))

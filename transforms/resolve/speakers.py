@@ -83,7 +83,7 @@ class Speakers:
         return Answer(answers[0].mention, Referent(speaker, kind, "", True), "joint", spans)
 
     def _one(self, first: int, last: int) -> Answer:
-        word = self.reading.tokens[first].text.casefold()
+        word = self.reading.tokens[first].folded
         if last - first == 1 and word in d.ALL:
             return pronoun(self.scene, first, word)
         title = quoted_title(self.scene, first, last)
@@ -105,7 +105,7 @@ class Speakers:
         if outer in (-1, number):
             kind = "unnamed" if self.reading.quoted[at] else answer.referent.kind
             return replace(answer, referent=replace(answer.referent, kind=kind))
-        word = self.reading.tokens[at].text.casefold()
+        word = self.reading.tokens[at].folded
         if word not in ("i", "me", "my", "mine", "myself"):
             return replace(answer, referent=Referent(None, "group", "", True))
         return replace(answers[outer], mention="pronoun", rule="first-person")

@@ -11,12 +11,13 @@ _ABBREVIATIONS = (
 )
 _LOUD_TITLES = "MR MRS MS DR PROF HON REV SEN REP GOV LT GEN MAJ COL CAPT SGT ADM AMB PRES"
 _TOKEN = re.compile(
-    rf"(?:{'|'.join((*_ABBREVIATIONS.split(), *_LOUD_TITLES.split()))})\.(?!\w)"  # Sen.
+    r"[A-Za-z][a-z]*+(?=[\s,;:?!)]|\Z)"  # nearly every word: what follows need not be tried
+    rf"|(?=[A-Zv])(?:{'|'.join((*_ABBREVIATIONS.split(), *_LOUD_TITLES.split()))})\.(?!\w)"  # Sen.
     r"|(?:[^\W\d_]\.){2,}(?:-?[^\W\d_]+)?"  # U.S., G.K.
     r"|[^\W\d_a-z]\.(?=\s+[^\W\d_])"  # the initial of a name
     r"|['’]s\b"
     r"|\d(?:[\d,.]*\d)?(?:st|nd|rd|th|s|m|bn)?(?!\w)"
-    r"|\w(?:\w|(?:[-–/&]|['’](?!s\b)|\.(?=[a-z]))(?=\w))*"
+    r"|\w+(?:(?:[-–/&]|['’](?!s\b)|\.(?=[a-z]))\w+)*"
     r"|''|``|\S"
 )
 _ENDS = frozenset(".!?…")
@@ -24,11 +25,12 @@ _CLOSING = frozenset("\"”’'»)]") | {"''"}
 
 
 class Token(NamedTuple):
-    """A word or mark; `sentence` counts the sentences of its paragraph from 0."""
+    """A word or mark, as printed and case-folded; `sentence` is counted from 0."""
 
     char_start: int
     char_end: int
     text: str
+    folded: str
     sentence: int
 
     @property
@@ -53,10 +55,11 @@ def tokens(text: str, start: int = 0, sentence: int = 0) -> list[Token]:
     found: list[Token] = []
     is_over = False
     for match in _TOKEN.finditer(text):
-        word = match.group()
+        word = match[0]
         if is_over and word not in _CLOSING:
             sentence += not word[0].islower()
             is_over = False
-        found.append(Token(start + match.start(), start + match.end(), word, sentence))
+        first, last = match.span()
+        found.append(Token(start + first, start + last, word, word.casefold(), sentence))
         is_over = is_over or word in _ENDS
     return found
