@@ -103,7 +103,7 @@ def _name(
     reading: Reading, reference: Reference, first: int, last: int, seen: Spellings
 ) -> Name | None:
     """Read one run: strip what opens the sentence, split titles off, find the kind."""
-    words = [t.text for t in reading.tokens[first:last]]
+    words = reading.tokens.text[first:last]
     start = _opening_length(reading, reference, first, words, seen)
     if start == len(words):
         return None
@@ -118,7 +118,7 @@ def _name(
     if core == len(words):
         return None
     if words[core] in ("of", "for", "on"):  # the Bishop of Selby, the Right Reverend ...
-        if last < len(reading.tokens) and reading.tokens[last].text == ",":
+        if last < len(reading.tokens) and reading.tokens.text[last] == ",":
             return None
         core, title = 0, ""
     if _begins_with_person(words[core:], reference):
@@ -145,7 +145,7 @@ def _glued(words: list[str]) -> tuple[str, ...]:
 
 def _ends_title(reading: Reading, reference: Reference, first: int, words: list[str]) -> bool:
     """True where the first word ends a title begun in small letters: 'secretary of State'."""
-    before = [t.folded for t in reading.tokens[max(first - 3, 0) : first]]
+    before = reading.tokens.folded[max(first - 3, 0) : first]
     titles = ((*before[-size:], words[0].casefold()) for size in (2, 3))
     return len(words) > 1 and any(title in reference.titles for title in titles)
 
@@ -179,7 +179,7 @@ def _opening_length(
 
 def _opens(reading: Reading, at: int) -> bool:
     """True for a word that opens a sentence, or follows a dash, colon or opening mark."""
-    return at in reading.openings or (at > 0 and reading.tokens[at - 1].text in _DASHES)
+    return at in reading.openings or (at > 0 and reading.tokens.text[at - 1] in _DASHES)
 
 
 _DASHES = frozenset(("—", "―", "–", "--", ":", "“", '"', "‘", "("))

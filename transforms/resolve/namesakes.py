@@ -35,9 +35,9 @@ class Namesakes:
         """Yield the genders of the narrator's pronouns after a name in its sentence."""
         words, first = self.reading.tokens, name.first
         for at in range(name.last, min(name.last + _REACH, len(words))):
-            if words[at].sentence != words[first].sentence:
+            if words.sentence[at] != words.sentence[first]:
                 break
-            word = words[at].folded
+            word = words.folded[at]
             if not self.reading.quoted[at] or self.reading.quoted[first]:
                 if word in MALE:
                     yield "male"

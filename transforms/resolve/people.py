@@ -145,7 +145,7 @@ class _Known:
         name = self._famed(name, words)
         fit = [f for f in self.by_last[words[-1]][:_MOST] if not _clash(f, name)]
         if words[-1].upper() == "PAC" or name.words[0] in self.reference.organisation_words:
-            before = reading.tokens[name.first - 1].folded if name.first else ""
+            before = reading.tokens.folded[name.first - 1] if name.first else ""
             fit = fit if before in ("the", "this", "that") else []
         if name.kind in ("place", "people"):
             fit = [f for f in fit if " ".join(_folded(f)[-len(words) :]) == speaker_key(name.text)]

@@ -60,9 +60,7 @@ def _double_quotations(text: str, marks: Sequence[re.Match[str]]) -> list[Quotat
     return found
 
 
-def _single_quotations(
-    text: str, marks: Sequence[re.Match[str]], goes_on: bool
-) -> list[Quotation]:
+def _single_quotations(text: str, marks: Sequence[re.Match[str]], goes_on: bool) -> list[Quotation]:
     """Return ranges in single marks: opened before a word, closed after one."""
     found = []
     start = -1

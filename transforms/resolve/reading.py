@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from transforms.resolve.quotes import Quotation, opening, quotations
-from transforms.resolve.tokens import Token, tokens
+from transforms.resolve.tokens import Tokens
 from transforms.resolve.turns import Turn, turns
 from transforms.spans import Span
 
@@ -31,7 +31,9 @@ class Passage:
 
     def offset(self, position: int) -> int:
         """Document offset of a position in the text."""
-        return self.char_start + (self.repair_offsets[position] if self.repair_offsets else position)
+        return self.char_start + (
+            self.repair_offsets[position] if self.repair_offsets else position
+        )
 
 
 @dataclass(frozen=True)
@@ -90,27 +92,19 @@ class Reading:
         }
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Tokens:
         """Tokens of all passages, with sentences counted through the article."""
-        found: list[Token] = []
-        base = 0
+        found = Tokens()
         for start, passage in zip(self.starts, self.passages, strict=True):
-            words = tokens(passage.text, start, base)
-            found += words
-            base = words[-1].sentence + 1 if words else base
+            found.add(passage.text, start)
         return found
-
-    @cached_property
-    def token_starts(self) -> list[int]:
-        """Where each token starts."""
-        return [token.char_start for token in self.tokens]
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """Indices of the tokens that read so, by their text in small letters."""
         found: dict[str, list[int]] = defaultdict(list)
-        for index, token in enumerate(self.tokens):
-            found[token.folded].append(index)
+        for index, word in enumerate(self.tokens.folded):
+            found[word].append(index)
         return found
 
     def places_of(self, words: Iterable[str]) -> list[int]:
@@ -120,13 +114,13 @@ class Reading:
     @cached_property
     def capitalised(self) -> list[int]:
         """Indices of the capitalised tokens."""
-        return [index for index, token in enumerate(self.tokens) if token.is_capitalised]
+        return [index for index, word in enumerate(self.tokens.text) if word[0].isupper()]
 
     @cached_property
     def sentences(self) -> list[range]:
         """Indices of the tokens of each sentence."""
-        counts = Counter(token.sentence for token in self.tokens)
-        return [range(*ends) for ends in pairwise(accumulate(counts.values(), initial=0))]
+        counts = Counter(self.tokens.sentence).values()
+        return [range(*ends) for ends in pairwise(accumulate(counts, initial=0))]
 
     @cached_property
     def sentence_starts(self) -> dict[int, int]:
@@ -143,7 +137,7 @@ class Reading:
     def quoted(self) -> list[bool]:
         """For each token, whether it stands in a quotation."""
         flags = [False] * len(self.tokens)
-        starts = self.token_starts
+        starts = self.tokens.char_start
         for start, end, _ in self.quotations:
             first, last = bisect_left(starts, start), bisect_left(starts, end)
             flags[first:last] = [True] * (last - first)
@@ -160,7 +154,7 @@ class Reading:
         return [at for at in map(self._first_word, told) if at is not None]
 
     def _first_word(self, sentence: Iterable[int]) -> int | None:
-        return next((at for at in sentence if self.tokens[at].is_word), None)
+        return next((at for at in sentence if self.tokens.is_word(at)), None)
 
     def passage_no(self, position: int) -> int:
         """Index of the passage that holds a position."""
@@ -173,23 +167,25 @@ class Reading:
         first = passage.offset(span.char_start - start)
         return Span(first, max(passage.offset(span.char_end - start), first + 1))
 
+    def span(self, at: int) -> Span:
+        """Range of a token."""
+        return Span(self.tokens.char_start[at], self.tokens.char_end[at])
+
     def token_at(self, position: int) -> int:
         """Index of the token that holds a position, or of the next one."""
-        index = bisect_right(self.token_starts, position) - 1
-        if index >= 0 and self.tokens[index].char_end > position:
+        index = bisect_right(self.tokens.char_start, position) - 1
+        if index >= 0 and self.tokens.char_end[index] > position:
             return index
         return index + 1
 
     def sentence_at(self, position: int) -> int:
         """Number of the sentence that holds a position, or of the last one."""
-        return self.tokens[min(self.token_at(position), len(self.tokens) - 1)].sentence
+        return self.tokens.sentence[min(self.token_at(position), len(self.tokens) - 1)]
 
     def token_range(self, span: Span) -> range:
         """Indices of the tokens that touch a range."""
         first = self.token_at(span.char_start)
-        last = first
-        while last < len(self.tokens) and self.tokens[last].char_start < span.char_end:
-            last += 1
+        last = bisect_left(self.tokens.char_start, span.char_end, first)
         return range(first, last)
 
     def is_quoted(self, position: int) -> bool:

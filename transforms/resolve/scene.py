@@ -81,8 +81,7 @@ class Scene:
             return self.named_at(self.cast.figures[number], number)
         if event.referent.figure is not None:
             return self.named_at(event.referent.figure, event.referent.figure.mentions[0])
-        token = self.reading.tokens[event.token]
-        return (Span(token.char_start, token.char_end),)
+        return (self.reading.span(event.token),)
 
     def named_at(self, figure: Figure, number: int) -> tuple[Span, ...]:
         """Where the figure is named in full, nearest before the mention, else first."""
@@ -94,13 +93,13 @@ class Scene:
         """Range of a name without its titles."""
         name = self.cast.names[number]
         tokens = self.reading.tokens
-        return Span(tokens[name.core].char_start, tokens[name.last - 1].char_end)
+        return Span(tokens.char_start[name.core], tokens.char_end[name.last - 1])
 
     def quotation(self, at: int) -> int:
         """Number of the quotation that holds a token, or -1."""
         if not self.reading.quoted[at]:
             return -1
-        position = self.reading.tokens[at].char_start
+        position = self.reading.tokens.char_start[at]
         return bisect_right(self.reading.quotations, (position, len(self.reading.text), True)) - 1
 
     def remember(self, at: int, referent: Referent, weight: float) -> None:

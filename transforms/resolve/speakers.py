@@ -83,7 +83,7 @@ class Speakers:
         return Answer(answers[0].mention, Referent(speaker, kind, "", True), "joint", spans)
 
     def _one(self, first: int, last: int) -> Answer:
-        word = self.reading.tokens[first].folded
+        word = self.reading.tokens.folded[first]
         if last - first == 1 and word in d.ALL:
             return pronoun(self.scene, first, word)
         title = quoted_title(self.scene, first, last)
@@ -105,7 +105,7 @@ class Speakers:
         if outer in (-1, number):
             kind = "unnamed" if self.reading.quoted[at] else answer.referent.kind
             return replace(answer, referent=replace(answer.referent, kind=kind))
-        word = self.reading.tokens[at].folded
+        word = self.reading.tokens.folded[at]
         if word not in ("i", "me", "my", "mine", "myself"):
             return replace(answer, referent=Referent(None, "group", "", True))
         return replace(answers[outer], mention="pronoun", rule="first-person")
@@ -117,10 +117,9 @@ class Speakers:
     def introduced(self, passage: Span) -> Answer | None:
         """Whoever is the subject of the last sentence of a passage that ends with a colon."""
         within = self.reading.token_range(passage)
-        last = self.reading.tokens[within.stop - 1].sentence
+        last = self.reading.tokens.sentence[within.stop - 1]
         for at in within:
-            token = self.reading.tokens[at]
-            if token.sentence != last or self.reading.quoted[at]:
+            if self.reading.tokens.sentence[at] != last or self.reading.quoted[at]:
                 continue
             if (
                 at in self.scene.name_starts

@@ -1,7 +1,8 @@
 """Words and punctuation of a paragraph, with their places."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Mx Hon Rev Fr Sen Sens Rep Reps Gov Lt Gen Maj Brig Col Capt Cmdr Sgt "
@@ -24,42 +25,65 @@ _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"”’'»)]") | {"''"}
 
 
-class Token(NamedTuple):
-    """A word or mark, as printed and case-folded; `sentence` is counted from 0."""
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words and marks of a text in order, by column: an article has hundreds.
 
-    char_start: int
-    char_end: int
-    text: str
-    folded: str
-    sentence: int
-
-    @property
-    def is_word(self) -> bool:
-        """True for anything that holds a letter or digit."""
-        return self.text[0].isalnum()
-
-    @property
-    def is_capitalised(self) -> bool:
-        """True when it opens with an upper-case letter."""
-        return self.text[0].isupper()
-
-
-def tokens(text: str, start: int = 0, sentence: int = 0) -> list[Token]:
-    """Return the tokens of a paragraph in order; each slices back to its text.
-
-    Places are counted from `start`, sentences from `sentence`.
-
-    >>> [t.text for t in tokens("Sen. Rand Paul's U.S. tour ended. He left.")]
-    ['Sen.', 'Rand', 'Paul', "'s", 'U.S.', 'tour', 'ended', '.', 'He', 'left', '.']
+    Each slices back to its `text`, which `folded` has without case; `sentence` is the number
+    of its sentence, from 0.
     """
-    found: list[Token] = []
+
+    char_start: list[int] = field(default_factory=list)
+    char_end: list[int] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        """Count of words and marks."""
+        return len(self.text)
+
+    def part(self, first: int, last: int) -> "Tokens":
+        """Those from `first` up to `last`."""
+        return Tokens(
+            self.char_start[first:last],
+            self.char_end[first:last],
+            self.text[first:last],
+            self.folded[first:last],
+            self.sentence[first:last],
+        )
+
+    def is_word(self, at: int) -> bool:
+        """True for anything that holds a letter or digit."""
+        return self.text[at][0].isalnum()
+
+    def is_capitalised(self, at: int) -> bool:
+        """True when it opens with an upper-case letter."""
+        return self.text[at][0].isupper()
+
+    def add(self, text: str, start: int) -> None:
+        """Go on with a paragraph that begins at `start`; it begins a sentence.
+
+        >>> tokens = Tokens()
+        >>> tokens.add("Sen. Rand Paul's U.S. tour ended. He left.", 0)
+        >>> tokens.text
+        ['Sen.', 'Rand', 'Paul', "'s", 'U.S.', 'tour', 'ended', '.', 'He', 'left', '.']
+        """
+        found = [match.span() for match in _TOKEN.finditer(text)]
+        words = [text[first:last] for first, last in found]
+        self.sentence.extend(_sentences(words, self.sentence[-1] + 1 if self.sentence else 0))
+        self.char_start.extend([start + first for first, _ in found])
+        self.char_end.extend([start + last for _, last in found])
+        self.folded.extend(map(str.casefold, words))
+        self.text.extend(words)
+
+
+def _sentences(words: list[str], number: int) -> Iterator[int]:
+    """Yield the number of each word's sentence, given that of the first."""
     is_over = False
-    for match in _TOKEN.finditer(text):
-        word = match[0]
+    for word in words:
         if is_over and word not in _CLOSING:
-            sentence += not word[0].islower()
+            number += not word[0].islower()
             is_over = False
-        first, last = match.span()
-        found.append(Token(start + first, start + last, word, word.casefold(), sentence))
+        yield number
         is_over = is_over or word in _ENDS
-    return found
