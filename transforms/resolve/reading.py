@@ -1,7 +1,7 @@
 """An article as the resolver reads it: one text, its tokens, sentences and quotations."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,9 +31,8 @@ class Passage:
 
     def offset(self, position: int) -> int:
         """Document offset of a position in the text."""
-        return self.char_start + (
-            self.repair_offsets[position] if self.repair_offsets else position
-        )
+        offsets = self.repair_offsets
+        return self.char_start + (offsets[position] if offsets else position)
 
 
 @dataclass(frozen=True)
@@ -99,17 +98,9 @@ class Reading:
             found.add(passage.text, start)
         return found
 
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Indices of the tokens that read so, by their text in small letters."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for index, word in enumerate(self.tokens.folded):
-            found[word].append(index)
-        return found
-
-    def places_of(self, words: Iterable[str]) -> list[int]:
+    def places_of(self, words: frozenset[str]) -> list[int]:
         """Indices of the tokens that read like one of some words in small letters, in order."""
-        return sorted(index for word in words for index in self.places.get(word, ()))
+        return [index for index, word in enumerate(self.tokens.folded) if word in words]
 
     @cached_property
     def capitalised(self) -> list[int]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from transforms.resolve import discourse as d
 from transforms.resolve.discourse import Discourse, Event, Referent
@@ -25,13 +26,21 @@ class Scene:
         self.cast: Cast = cast(reading, names(reading, reference), reference)
         learn_roles(reading, self.cast, reference)
         self.name_starts = {name.first: i for i, name in enumerate(self.cast.names)}
-        self.polls = named_polls(reading, self.cast)
-        self.bodies = named_bodies(reading, self.cast, reference)
         self.discourse = Discourse()
         self.passed: dict[int, Referent] = {}
         self.referents: dict[int, Referent] = {}
         self.documents: dict[str, Referent] = {}
         self.content = self._contents()
+
+    @cached_property
+    def polls(self) -> list[tuple[int, str]]:
+        """Every named poll, with its token."""
+        return named_polls(self.reading, self.cast)
+
+    @cached_property
+    def bodies(self) -> list[tuple[int, str, str]]:
+        """Every body named with its noun: token, noun and name."""
+        return named_bodies(self.reading, self.cast, self.reference)
 
     def _contents(self) -> list[int]:
         """For each token, the number of an attribution whose content holds it, or -1."""
