@@ -18,7 +18,7 @@ from transforms.resolve.runs import (
     shouted,
     spellings,
 )
-from transforms.resolve.titles import kind_of, split_titles
+from transforms.resolve.titles import Words, kind_of, split_titles
 
 _MARK = re.compile(r"[^\w&]+")
 
@@ -33,7 +33,7 @@ class Name(NamedTuple):
     first: int
     last: int
     core: int
-    words: tuple[str, ...]
+    words: Words
     kind: str
     title: str
     affiliation: str
@@ -103,7 +103,7 @@ def _name(
     reading: Reading, reference: Reference, first: int, last: int, seen: Spellings
 ) -> Name | None:
     """Read one run: strip what opens the sentence, split titles off, find the kind."""
-    words = reading.tokens.text[first:last]
+    words = tuple(reading.tokens.text[first:last])
     start = _opening_length(reading, reference, first, words, seen)
     if start == len(words):
         return None
@@ -134,44 +134,49 @@ def _name(
     )  # fmt: skip
 
 
-def _glued(words: list[str]) -> tuple[str, ...]:
+def _glued(words: Words) -> Words:
     """Words with the mark of a plural possessive put to its word: "Insurers’ Forum"."""
+    if "'" not in words and "’" not in words:
+        return words
     return tuple(
-        word + (words[at + 1] if words[at + 1 : at + 2] in (["'"], ["’"]) else "")
+        word + (words[at + 1] if words[at + 1 : at + 2] in (("'",), ("’",)) else "")
         for at, word in enumerate(words)
         if word not in ("'", "’")
     )
 
 
-def _ends_title(reading: Reading, reference: Reference, first: int, words: list[str]) -> bool:
+def _ends_title(reading: Reading, reference: Reference, first: int, words: Words) -> bool:
     """True where the first word ends a title begun in small letters: 'secretary of State'."""
+    if len(words) < 2:
+        return False
     before = reading.tokens.folded[max(first - 3, 0) : first]
     titles = ((*before[-size:], words[0].casefold()) for size in (2, 3))
-    return len(words) > 1 and any(title in reference.titles for title in titles)
+    return any(title in reference.titles for title in titles)
 
 
-def _begins_with_person(words: list[str], reference: Reference) -> bool:
+def _begins_with_person(words: Words, reference: Reference) -> bool:
     """True for a longer name that begins with a public figure's: 'Ana Ruiz Memorial Day'."""
-    text = " ".join(words).casefold()
-    if len(words) < 3 or text in reference.persons or words[2] in (",", *SUFFIXES):
+    if len(words) < 3 or words[2] in (",", *SUFFIXES):
+        return False
+    if " ".join(words).casefold() in reference.persons:
         return False
     known = " ".join(words[:2]).casefold() in reference.persons
     return known and not any(w in reference.organisation_words for w in words)
 
 
 def _opening_length(
-    reading: Reading, reference: Reference, first: int, words: list[str], seen: Spellings
+    reading: Reading, reference: Reference, first: int, words: Words, seen: Spellings
 ) -> int:
     """How many words of a run only open the sentence ('The', 'Meanwhile', 'Protesters')."""
     opens = _opens(reading, first)
     count = 0
     while count < len(words):
         word = words[count].split("'")[0].split("’")[0]
-        common = opens and count == 0 and _is_common(word, seen, reference, len(words))
         is_opening = word in reference.opening_words and (
             word in SMALL_WORDS or (opens and not _is_place(words[count:], reference))
         )
-        if not is_opening and not common:
+        is_first = opens and count == 0
+        if not is_opening and not (is_first and _is_common(word, seen, reference, len(words))):
             break
         count += 1
     return count
@@ -185,7 +190,7 @@ def _opens(reading: Reading, at: int) -> bool:
 _DASHES = frozenset(("—", "―", "–", "--", ":", "“", '"', "‘", "("))
 
 
-def _is_place(words: list[str], reference: Reference) -> bool:
+def _is_place(words: Words, reference: Reference) -> bool:
     """True for words that begin with a place's name ("New York Times")."""
     return any(" ".join(words[:size]) in reference.places for size in (2, 3))
 
@@ -202,6 +207,6 @@ def _is_common(word: str, seen: Spellings, reference: Reference, length: int) ->
     )
 
 
-def _is_alone(reading: Reading, first: int, words: list[str], seen: Spellings) -> bool:
+def _is_alone(reading: Reading, first: int, words: Words, seen: Spellings) -> bool:
     """True for one unknown word that opens a sentence and nothing shows to be a name."""
     return first in reading.openings and len(words) == 1 and words[0] not in seen.large
