@@ -124,7 +124,7 @@ def name_before(reading: Reading, cast: Cast, head: int) -> str:
             break
     if first is None:
         return ""
-    return reading.text[reading.tokens.char_start[first] : reading.tokens.char_end[head]]
+    return reading.text[reading.tokens.char_start[first] : reading.tokens.char_end(head)]
 
 
 _CUTS = wordset(
@@ -144,7 +144,7 @@ def body(reading: Reading, cast: Cast, found: Nominal) -> str:
     if text and owned:
         return text.replace("’s ", " ").replace("'s ", " ") if found.noun == "campaign" else ""
     if found.noun in _STATE and not text and head and name is not None:
-        return reading.text[reading.tokens.char_start[head - 1] : reading.tokens.char_end[head]]
+        return reading.text[reading.tokens.char_start[head - 1] : reading.tokens.char_end(head)]
     return text
 
 

@@ -66,9 +66,11 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
 
 def _longest(printed: Sequence[str], reference: Reference) -> str:
     """The form with most words, of these the one printed most often, known, or first."""
+    if len(set(printed)) < 2:
+        return "".join(printed[:1])
     counts = Counter(printed)
     known = {form: form.casefold() in reference.persons for form in counts}
-    return max(counts, key=lambda f: (len(f.split()), counts[f], known[f]), default="")
+    return max(counts, key=lambda f: (len(f.split()), counts[f], known[f]))
 
 
 def _plain(name: Name) -> list[str]:

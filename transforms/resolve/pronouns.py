@@ -118,7 +118,7 @@ def _prominence(scene: Scene, name: Name) -> float:
 def pass_pronoun(scene: Scene, at: int) -> None:
     """Take note of "he" or "she" in the narration: whom it means is spoken of again."""
     word = scene.reading.tokens.folded[at]
-    if (word not in d.MALE and word not in d.FEMALE) or scene.reading.quoted[at]:
+    if word not in d.GENDERED or scene.reading.quoted[at]:
         return
     event = scene.antecedent(at, word)
     if event is not None:

@@ -160,12 +160,12 @@ class Reading:
 
     def span(self, at: int) -> Span:
         """Range of a token."""
-        return Span(self.tokens.char_start[at], self.tokens.char_end[at])
+        return Span(self.tokens.char_start[at], self.tokens.char_end(at))
 
     def token_at(self, position: int) -> int:
         """Index of the token that holds a position, or of the next one."""
         index = bisect_right(self.tokens.char_start, position) - 1
-        if index >= 0 and self.tokens.char_end[index] > position:
+        if index >= 0 and self.tokens.char_end(index) > position:
             return index
         return index + 1
 

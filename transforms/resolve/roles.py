@@ -193,6 +193,6 @@ def _join(words: Tokens, places: Sequence[int]) -> str:
     """Words as printed, one blank where the text has a gap."""
     out = "".join(words.text[at] for at in places[:1])
     for before, at in pairwise(places):
-        gap = words.char_start[at] > words.char_end[before]
+        gap = words.char_start[at] > words.char_end(before)
         out += (" " if gap else "") + words.text[at]
     return out

@@ -37,8 +37,9 @@ def shouted(reading: Reading) -> frozenset[int]:
 
 def _is_loud(reading: Reading, sentence: int, large: int) -> bool:
     """True for a sentence with four longer words, when `large` of them is nearly all."""
-    words = [reading.tokens.text[at] for at in reading.sentences[sentence]]
-    long = sum(len(word) > 3 and word[0].isalpha() for word in words)
+    within = reading.sentences[sentence]
+    words = reading.tokens.text[within.start : within.stop]
+    long = len([word for word in words if len(word) > 3 and word[0].isalpha()])
     return long > 3 and large >= long * _least(reading, sentence)
 
 
@@ -123,7 +124,7 @@ def _loud_length(words: Tokens, first: int, seen: Spellings, reference: Referenc
         first + length < len(words)
         and length < 4
         and words.text[first + length] in seen.large
-        and words.char_end[first + length - 1] + 1 == words.char_start[first + length]
+        and words.char_end(first + length - 1) + 1 == words.char_start[first + length]
     ):
         length += 1
     known = word in seen.large or word.casefold() in reference.surnames
@@ -147,7 +148,8 @@ def _step(reading: Reading, first: int, at: int, reference: Reference) -> int:
     """How many tokens at `at` belong to the run that starts at `first`; 0 for none."""
     words = reading.tokens
     word = words.text[at]
-    if words.sentence[at] != words.sentence[at - 1] or _is_far(words, at):
+    is_far = words.char_start[at] - words.char_end(at - 1) > 1
+    if is_far or words.sentence[at] != words.sentence[at - 1]:
         return 0
     if ADJECTIVE.search(words.text[at - 1]):
         return 0
@@ -175,12 +177,8 @@ def _owns(words: Tokens, at: int, reference: Reference) -> bool:
     """True for the mark inside "the Insurers' Forum"."""
     if not words.text[at - 1].endswith("s") or at + 1 >= len(words):
         return False
-    is_near = words.char_start[at + 1] == words.char_end[at] + 1
+    is_near = words.char_start[at + 1] == words.char_end(at) + 1
     return is_near and words.text[at + 1] in reference.organisation_words
-
-
-def _is_far(words: Tokens, at: int) -> bool:
-    return words.char_start[at] - words.char_end[at - 1] > 1
 
 
 _DAYS = wordset(

@@ -102,7 +102,7 @@ class Scene:
         """Range of a name without its titles."""
         name = self.cast.names[number]
         tokens = self.reading.tokens
-        return Span(tokens.char_start[name.core], tokens.char_end[name.last - 1])
+        return Span(tokens.char_start[name.core], tokens.char_end(name.last - 1))
 
     def quotation(self, at: int) -> int:
         """Number of the quotation that holds a token, or -1."""

@@ -16,8 +16,6 @@ from transforms.resolve.reference import Reference
 from transforms.resolve.scene import Scene
 from transforms.spans import Mention, Span
 
-_GENDERED = d.MALE | d.FEMALE
-
 
 class Speakers:
     """Resolves the sources of one article."""
@@ -45,7 +43,7 @@ class Speakers:
 
     def _places(self, sources: Iterable[int]) -> list[int]:
         """Tokens that matter, in order: sources, names, and pronouns that mean a person."""
-        pronouns = self.reading.places_of(_GENDERED)
+        pronouns = self.reading.places_of(d.GENDERED)
         return sorted({*sources, *self.scene.name_starts, *pronouns})
 
     def _sources(self) -> dict[int, list[tuple[int, list[int]]]]:

@@ -1,7 +1,6 @@
 """Words and punctuation of a paragraph, with their places."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _ABBREVIATIONS = (
@@ -34,7 +33,6 @@ class Tokens:
     """
 
     char_start: list[int] = field(default_factory=list)
-    char_end: list[int] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     folded: list[str] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
@@ -47,11 +45,14 @@ class Tokens:
         """Those from `first` up to `last`."""
         return Tokens(
             self.char_start[first:last],
-            self.char_end[first:last],
             self.text[first:last],
             self.folded[first:last],
             self.sentence[first:last],
         )
+
+    def char_end(self, at: int) -> int:
+        """Where it ends."""
+        return self.char_start[at] + len(self.text[at])
 
     def is_word(self, at: int) -> bool:
         """True for anything that holds a letter or digit."""
@@ -69,21 +70,20 @@ class Tokens:
         >>> tokens.text
         ['Sen.', 'Rand', 'Paul', "'s", 'U.S.', 'tour', 'ended', '.', 'He', 'left', '.']
         """
-        found = [match.span() for match in _TOKEN.finditer(text)]
-        words = [text[first:last] for first, last in found]
+        found = list(_TOKEN.finditer(text))
+        words = [match[0] for match in found]
         self.sentence.extend(_sentences(words, self.sentence[-1] + 1 if self.sentence else 0))
-        self.char_start.extend([start + first for first, _ in found])
-        self.char_end.extend([start + last for _, last in found])
+        self.char_start.extend([start + match.start() for match in found])
         self.folded.extend(map(str.casefold, words))
         self.text.extend(words)
 
 
-def _sentences(words: list[str], number: int) -> Iterator[int]:
-    """Yield the number of each word's sentence, given that of the first."""
-    is_over = False
-    for word in words:
-        if is_over and word not in _CLOSING:
-            number += not word[0].islower()
-            is_over = False
-        yield number
-        is_over = is_over or word in _ENDS
+def _sentences(words: list[str], number: int) -> list[int]:
+    """Return the number of each word's sentence, given that of the first."""
+    numbers: list[int] = []
+    for at in [at for at, word in enumerate(words, start=1) if word in _ENDS]:
+        after = next((i for i in range(at, len(words)) if words[i] not in _CLOSING), len(words))
+        if after < len(words) and not words[after][0].islower():
+            numbers += [number] * (after - len(numbers))
+            number += 1
+    return numbers + [number] * (len(words) - len(numbers))
