@@ -8,7 +8,7 @@ _CLOSERS = {
     "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), '"': ('"',), "''": ("''",), "``": ("''",)
 }  # fmt: skip
 _DOUBLE = ('"', "“", "„", "«", "''", "``")
-_MARK = re.compile(r"''|``|[\"“”„«»‘’']")
+_MARK = re.compile(r"[\"“”„«»‘’'`](?:(?<=')'|(?<=`)`)?")  # a set first: found sooner
 OPENING = re.compile(r"\s*(?:''|``|[\"“„«])")
 _SINGLE = re.compile(r"\s*(?:‘(?=\w)|'(?=[^\W\d]))")
 

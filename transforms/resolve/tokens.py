@@ -11,7 +11,7 @@ _ABBREVIATIONS = (
 )
 _LOUD_TITLES = "MR MRS MS DR PROF HON REV SEN REP GOV LT GEN MAJ COL CAPT SGT ADM AMB PRES"
 _TOKEN = re.compile(
-    r"[A-Za-z][a-z]*+(?=[\s,;:?!)]|\Z)"  # nearly every word: what follows need not be tried
+    r"[A-Za-z][a-z]*+(?=[\s,;:?!)]|\Z)"  # the plain word: what follows need not be tried
     rf"|(?=[A-Zv])(?:{'|'.join((*_ABBREVIATIONS.split(), *_LOUD_TITLES.split()))})\.(?!\w)"  # Sen.
     r"|(?:[^\W\d_]\.){2,}(?:-?[^\W\d_]+)?"  # U.S., G.K.
     r"|[^\W\d_a-z]\.(?=\s+[^\W\d_])"  # the initial of a name
@@ -70,12 +70,29 @@ class Tokens:
         >>> tokens.text
         ['Sen.', 'Rand', 'Paul', "'s", 'U.S.', 'tour', 'ended', '.', 'He', 'left', '.']
         """
-        found = list(_TOKEN.finditer(text))
-        words = [match[0] for match in found]
+        starts, words = _split(text)
         self.sentence.extend(_sentences(words, self.sentence[-1] + 1 if self.sentence else 0))
-        self.char_start.extend([start + match.start() for match in found])
+        self.char_start.extend([start + first for first in starts])
         self.folded.extend(map(str.casefold, words))
         self.text.extend(words)
+
+
+def _split(text: str) -> tuple[list[int], list[str]]:
+    """Return where each token starts, and the tokens; what is all letters is one at sight."""
+    starts, words, start = [], [], 0
+    for piece in text.split(" "):
+        end = start + len(piece)
+        if piece.isalpha():
+            starts.append(start)
+            words.append(piece)
+        elif piece:
+            for match in _TOKEN.finditer(text, start):
+                if match.start() >= end:
+                    break
+                starts.append(match.start())
+                words.append(match[0])
+        start = end + 1
+    return starts, words
 
 
 def _sentences(words: list[str], number: int) -> list[int]:
