@@ -8,7 +8,6 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,16 +20,7 @@ from transforms.spans import Mention, Span
 
 _TEXTS = 2048
 _FILE_ROWS = 50_000
-_UNREAD = """
-SELECT DISTINCT paragraph_sha256, text
-FROM wanted
-ANTI JOIN memo USING (paragraph_sha256)
-ORDER BY length(text), paragraph_sha256
-"""
-_REMEMBERED = """
-SELECT * FROM memo SEMI JOIN wanted USING (paragraph_sha256)
-QUALIFY row_number() OVER (PARTITION BY paragraph_sha256) = 1
-"""
+_HASH = "paragraph_sha256"
 
 
 @dataclass(frozen=True)
@@ -47,26 +37,28 @@ class Memo:
 
     def unread(self, wanted: pa.Table) -> pa.Table:
         """Return hash and text of what was never read, texts of like length together."""
-        return self._query(_UNREAD, wanted)
+        known = self._remembered(wanted, [_HASH])[_HASH]
+        unknown = wanted.filter(pc.invert(pc.is_in(wanted[_HASH], value_set=known)))
+        texts = unknown.group_by([_HASH, "text"]).aggregate([])
+        order = texts.append_column("length", pc.utf8_length(texts["text"]))
+        return order.sort_by([("length", "ascending"), (_HASH, "ascending")]).drop(["length"])
 
     def recall(self, wanted: pa.Table) -> pa.Table:
-        """Return what was found in the texts of `wanted`.
+        """Return what was found in the texts of `wanted`; the same may be there twice.
 
         Raises `LookupError` when some were never read: without their mentions, claims would
         be missing.
         """
-        found = self._query(_REMEMBERED, wanted)
-        lacking = pc.count_distinct(wanted["paragraph_sha256"]).as_py() - found.num_rows
-        if lacking:
+        found = self._remembered(wanted, MENTION.names)
+        asked, known = (pc.count_distinct(table[_HASH]).as_py() for table in (wanted, found))
+        if lacking := asked - known:
             raise LookupError(f"The memo lost {lacking} texts during the run; start it again.")
         return found
 
-    def _query(self, sql: str, wanted: pa.Table) -> pa.Table:
-        files = self.lake.mention_files(self.version)
-        with duckdb.connect() as memory:
-            memory.register("wanted", wanted)
-            memory.register("memo", self.lake.scan(MENTION, files))
-            return memory.execute(sql).to_arrow_table()
+    def _remembered(self, wanted: pa.Table, columns: list[str]) -> pa.Table:
+        """Return some columns of what the memo has of the texts of `wanted`."""
+        memo = self.lake.scan(MENTION, self.lake.mention_files(self.version))
+        return memo.to_table(columns, filter=pc.field(_HASH).isin(wanted[_HASH].unique()))
 
     def read(self, texts: pa.Table, pool: Pool, label: str) -> None:
         """Run the extractor over `texts` and remember what it finds, file by file."""

@@ -71,7 +71,7 @@ class Kinds:
         counts = self._counts.get(speaker_key(name))
         if counts:
             return max(counts, key=lambda kind: (counts[kind], kind))
-        guess = kind_of(name.split() or [name], self._reference)
+        guess = kind_of(tuple(name.split()) or (name,), self._reference)
         return {"unknown": "person", "people": "group"}.get(guess, guess)
 
 

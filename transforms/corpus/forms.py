@@ -38,7 +38,7 @@ def form(name: str, titles: Sequence[str], reference: Reference) -> Form:
 
     A title that goes with a first name ("Pope") counts as the given name.
     """
-    printed = [w for w in name.replace(",", " ").split() if w not in SUFFIXES]
+    printed = tuple(w for w in name.replace(",", " ").split() if w not in SUFFIXES)
     printed = printed[split_titles(printed, reference)[0] :] if len(printed) > 1 else printed
     words = [word for part in printed for word in _folded(part)] or [speaker_key(name) or name]
     if len(words) == 1 and (reign := _REIGNING & {title.casefold() for title in titles}):
@@ -95,7 +95,7 @@ def formal(given: str, reference: Reference) -> str:
 
 def stated_gender(text: str, reference: Reference) -> str:
     """What the titles before a name say of gender ("Mrs. Smith"); empty when nothing."""
-    return _told(split_titles(text.split(), reference)[4])
+    return _told(split_titles(tuple(text.split()), reference)[4])
 
 
 def given_gender(given: str, reference: Reference) -> str:

@@ -45,8 +45,8 @@ def quoted_title(scene: Scene, first: int, last: int) -> Answer | None:
     start = last - 1
     while start > first and quoted[start - 1]:
         start -= 1
-    title = [t.text for t in words[start:last] if t.is_word]
-    before = words[start - 1].text.casefold() if start > first else ""
+    title = [words.text[at] for at in range(start, last) if words.is_word(at)]
+    before = words.folded[start - 1] if start > first else ""
     if not title or not (before in ("'s", "’s") or scene.reference.nouns.get(before) == "document"):
         return None
     speaker = " ".join(title)

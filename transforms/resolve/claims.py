@@ -78,9 +78,10 @@ def _passage(row: Row) -> Passage:
 
 def _found(reading: Reading, memo: Mapping[str, Row]) -> list[Mention]:
     """Return the attributions of an article in reading order, long ones put together."""
-    read = sorted(_mentions(reading, memo), key=_place)
-    whole = sorted(with_turns(read, list(reading.turns.values())), key=_place)
-    return joined(reading, sorted(continued(reading, whole), key=_place))
+    found = sorted(_mentions(reading, memo), key=_place)
+    if reading.turns:
+        found = sorted(with_turns(found, list(reading.turns.values())), key=_place)
+    return joined(reading, sorted(continued(reading, found), key=_place))
 
 
 def _mentions(reading: Reading, memo: Mapping[str, Row]) -> Iterator[Mention]:
@@ -102,7 +103,7 @@ def _shifted(spans: Sequence[Row], by: int) -> tuple[Span, ...]:
 def _place(mention: Mention) -> tuple[int, int]:
     """Reading order: by where the attribution begins, then by its cue."""
     spans = (*mention.source, *mention.cue, *mention.content)
-    return min(s.char_start for s in spans), (mention.cue or spans)[0].char_start
+    return min(spans).char_start, (mention.cue or spans)[0].char_start
 
 
 def _row(
@@ -117,7 +118,7 @@ def _row(
         "cue_spans": _spans(reading, mention.cue),
         "content_spans": _spans(reading, mention.content),
     }
-    flat = [n for group in spans.values() for s in group for n in (*s.values(), -1)]
+    flat = [n for group in spans.values() for s in group for n in (*s, -1)]
     passage = reading.passages[reading.passage_no((mention.cue or mention.content)[0].char_start)]
     return {
         "claim_id": identity("claim", document, *flat, *(len(group) for group in spans.values())),
@@ -156,8 +157,8 @@ def _speaker(reading: Reading, answer: Answer, reference: Reference) -> Row:
     }
 
 
-def _spans(reading: Reading, spans: Sequence[Span]) -> list[Row]:
-    return [reading.document_span(span)._asdict() for span in spans]
+def _spans(reading: Reading, spans: Sequence[Span]) -> list[Span]:
+    return [reading.document_span(span) for span in spans]
 
 
 def _text(reading: Reading, spans: Sequence[Span]) -> str:

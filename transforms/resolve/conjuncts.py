@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
-from transforms.resolve.tokens import Token
+from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import wordset
 
 _OFFICES = wordset(
@@ -26,7 +26,7 @@ def joined_length(reading: Reading, first: int, at: int, reference: Reference) -
     something ("Ministry of Health and Welfare").
     """
     words = reading.tokens
-    left = [w.text for w in words[first:at]]
+    left = words.text[first:at]
     right = _capitalised(words, at + 1)
     for size in range(len(right), 0, -1):
         if " ".join((*left, "and", *right[:size])) in reference.organisations:
@@ -38,13 +38,13 @@ def joined_length(reading: Reading, first: int, at: int, reference: Reference) -
     return _office_length(left, right, words, reference)
 
 
-def _capitalised(words: Sequence[Token], at: int) -> list[str]:
+def _capitalised(words: Tokens, at: int) -> list[str]:
     """The capitalised words from `at` on, in one sentence."""
     found: list[str] = []
-    while at < len(words) and len(found) < _MOST and words[at].is_capitalised:
-        if words[at].sentence != words[at - 1].sentence:
+    while at < len(words) and len(found) < _MOST and words.is_capitalised(at):
+        if words.sentence[at] != words.sentence[at - 1]:
             break
-        found.append(words[at].text)
+        found.append(words.text[at])
         at += 1
     return found
 
@@ -87,14 +87,14 @@ def _recurs(reading: Reading, first: int, left: Sequence[str]) -> bool:
     """True for one word that the article prints again without the "and" after it."""
     words = reading.tokens
     return len(left) == 1 and any(
-        words[at].sentence == words[at - 1].sentence and words[at + 1].text != "and"
-        for at in reading.places[left[0].casefold()]
-        if words[at].text == left[0] and at not in (0, first, len(words) - 1)
+        words.sentence[at] == words.sentence[at - 1] and words.text[at + 1] != "and"
+        for at in reading.capitalised
+        if words.text[at] == left[0] and at not in (0, first, len(words) - 1)
     )
 
 
 def _office_length(
-    left: Sequence[str], right: Sequence[str], words: Sequence[Token], reference: Reference
+    left: Sequence[str], right: Sequence[str], words: Tokens, reference: Reference
 ) -> int:
     """Tokens that go on with an office's matter: "Ministry of Health and Welfare"."""
     of = next((i for i, word in enumerate(left) if word in ("of", "for", "on")), 0)

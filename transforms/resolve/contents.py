@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from transforms.resolve.quotes import Quotation
@@ -10,6 +9,7 @@ from transforms.resolve.quotes import Quotation
 _OPEN, _CLOSE = "\"“„«'‘", "\"”“»'’"
 _THAT = re.compile(r"that[\s,]+", re.IGNORECASE)
 _PAIRS = ("''", "``")
+_CLOSING = {"''": "''", "``": "''", "“": "”", "„": "“", "«": "»", '"': '"'}
 
 
 def content_text(parts: Sequence[str]) -> str:
@@ -26,9 +26,9 @@ def content_text(parts: Sequence[str]) -> str:
     """
     first, *others = parts
     dropped = _THAT.sub("", first, count=1) if _THAT.match(first) else first
-    marks = Counter(part.lstrip()[:1] for part in parts)
-    bare = [_unquoted(part, marks[part.lstrip()[:1]] > 1) for part in (dropped, *others)]
-    return " ".join(part for part in bare if part)
+    marks = [part.lstrip()[:1] for part in parts]
+    bare = [_unquoted(part, marks.count(part.lstrip()[:1]) > 1) for part in (dropped, *others)]
+    return " ".join(filter(None, bare))
 
 
 def _unquoted(text: str, goes_on: bool) -> str:
@@ -51,12 +51,13 @@ def _is_lone(text: str, goes_on: bool) -> bool:
 
     Of marks that look alike, one too many is the first only where the quotation `goes_on`.
     """
-    for opening, closing in ((text[:2], "''"), ("“", "”"), ("„", "“"), ("«", "»"), ('"', '"')):
-        if text.startswith(opening) and opening in (*_PAIRS, "“", "„", "«", '"'):
-            if opening == closing:
-                return text.count(opening) == 1 or (goes_on and text.count(opening) % 2 == 1)
-            return text.count(opening) > text.count(closing)
-    return False
+    opening = text[:2] if text[:2] in _PAIRS else text[:1]
+    if opening not in _CLOSING:
+        return False
+    count, closing = text.count(opening), _CLOSING[opening]
+    if opening == closing:
+        return count == 1 or (goes_on and count % 2 == 1)
+    return count > text.count(closing)
 
 
 def _marks(inner: str, opening: str, closing: str) -> bool:

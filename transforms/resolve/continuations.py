@@ -59,7 +59,7 @@ def _chains(reading: Reading, mentions: Sequence[Mention]) -> Iterator[range]:
 
 def _is_slip(reading: Reading, number: int, mentions: Iterable[Mention]) -> bool:
     """True where an open quotation holds its own cue, as '“It is bad, said Ruiz.' does."""
-    start = reading.quotations_of(number)[-1].char_start
+    start = reading.quotations_of[number][-1].char_start
     return any(
         abs(m.content[0].char_start - start) < 2 and any(s.char_start > start for s in m.cue)
         for m in mentions
@@ -67,7 +67,7 @@ def _is_slip(reading: Reading, number: int, mentions: Iterable[Mention]) -> bool
 
 
 def _part(reading: Reading, mentions: Sequence[Mention], number: int, chain: range) -> _Part:
-    quoted = reading.quotations_of(number)
+    quoted = reading.quotations_of[number]
     quoted = quoted[-1:] if number == chain[0] else quoted[:1] if number == chain[-1] else quoted
     pieces = tuple(Span(start, end) for start, end, _ in quoted)
     here = [i for i, m in enumerate(mentions) if _utters(reading, m, pieces)]

@@ -27,12 +27,12 @@ def joined(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _goes_on(reading: Reading, before: Mention, mention: Mention) -> bool:
+    if any(m.source or m.cue for m in (before, mention)):
+        return False
     here, there = (
         reading.passage_no(m.content[k].char_start) for m, k in ((mention, 0), (before, -1))
     )
-    if here != there + 1 or any(m.source or m.cue for m in (before, mention)):
-        return False
-    return all(is_all_quoted(reading, m) for m in (before, mention))
+    return here == there + 1 and all(is_all_quoted(reading, m) for m in (before, mention))
 
 
 def _end(reading: Reading, number: int) -> int:

@@ -6,7 +6,6 @@ from transforms.resolve.answers import Answer
 from transforms.resolve.discourse import Referent
 from transforms.resolve.nominals import POLLS, Nominal, body, described, last_body, referent_of
 from transforms.resolve.scene import Scene
-from transforms.spans import Span
 
 
 def described_source(scene: Scene, found: Nominal) -> Answer:
@@ -43,8 +42,7 @@ def _body(scene: Scene, found: Nominal) -> Answer | None:
     if owner is None and found.modifiers in (("the",), ("this",)):
         last = last_body(scene.reading, scene.bodies, found.noun, found.first)
         if last is not None:
-            token = scene.reading.tokens[last[0]]
-            spans = (Span(token.char_start, token.char_end),)
+            spans = (scene.reading.span(last[0]),)
             return Answer("nominal", scene.organisation(last[1]), "body", spans)
     return Answer("nominal", Referent(None, "organisation"), "unnamed")
 
@@ -67,9 +65,8 @@ def _written(scene: Scene, found: Nominal) -> Answer | None:
         if nearest is not None and _is_alike(found.noun, nearest[1]):
             at, speaker = nearest
             mention = "name" if at == head else "nominal"
-            token = scene.reading.tokens[at]
-            span = Span(token.char_start, token.char_end)
-            return Answer(mention, scene.document(speaker), "poll", (span,))
+            spans = (scene.reading.span(at),)
+            return Answer(mention, scene.document(speaker), "poll", spans)
     return None
 
 

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from transforms.resolve.figures import Figure
 
@@ -10,10 +11,11 @@ MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 IT = frozenset(("it", "its", "itself"))
+GENDERED = MALE | FEMALE
 FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 SECOND = frozenset(("you", "your", "yours"))
-ALL = MALE | FEMALE | THEY | IT | FIRST | RELATIVE | SECOND
+ALL = GENDERED | THEY | IT | FIRST | RELATIVE | SECOND
 
 _WINDOW = 40
 _REACH = 12
@@ -30,8 +32,7 @@ class Referent:
     figure: Figure | None = None
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One mention of a referent: token, beat, and what it weighs as an antecedent."""
 
     token: int
@@ -67,24 +68,26 @@ class Discourse:
         for event in self.events:
             if not _fits(event, pronoun, beat, quotation):
                 continue
-            score = self._score(event, pronoun, beat, quotation, content)
             key = _key(event.referent)
+            score = _score(event, pronoun, beat, quotation, content)
+            score += 0.35 * math.log(self.counts[key])
             if key not in best or score >= best[key][0]:
                 best[key] = (score, event)
         top = max(best.values(), key=lambda pair: (pair[0], pair[1].token), default=None)
         least = _LEAST if quotation < 0 else _LEAST_QUOTED
         return top[1] if top and top[0] > least else None
 
-    def _score(self, event: Event, pronoun: str, beat: int, quotation: int, content: int) -> float:
-        distance = min(beat - event.beat, _REACH)
-        score = event.weight - _COSTS[distance]
-        if quotation >= 0 and event.quotation != quotation:
-            score -= 1.5  # often the one quoted, who says "I"
-        if event.content >= 0 and event.content != content:
-            score -= 1.2
-        if pronoun in MALE | FEMALE and not event.referent.gender:
-            score -= 0.8 if event.referent.kind == "person" else 1.6
-        return score + 0.35 * math.log(self.counts[_key(event.referent)])
+
+def _score(event: Event, pronoun: str, beat: int, quotation: int, content: int) -> float:
+    """How well a mention will do, by its place and grammar."""
+    score = event.weight - _COSTS[beat - event.beat]
+    if quotation >= 0 and event.quotation != quotation:
+        score -= 1.5  # often the one quoted, who says "I"
+    if event.content >= 0 and event.content != content:
+        score -= 1.2
+    if not event.referent.gender and pronoun in GENDERED:
+        score -= 0.8 if event.referent.kind == "person" else 1.6
+    return score
 
 
 _COSTS = (0.0, 1.6, 2.5, 3.2, *(3.2 + 0.5 * n for n in range(1, _REACH)))
@@ -103,7 +106,7 @@ def _fits(event: Event, pronoun: str, beat: int, quotation: int) -> bool:
         return False
     if beat - event.beat > _REACH:
         return False
-    if pronoun in MALE | FEMALE:
+    if pronoun in GENDERED:
         gender = "male" if pronoun in MALE else "female"
         is_one = referent.kind in ("person", "unknown", "unnamed") and not referent.is_plural
         return is_one and referent.gender in ("", gender)

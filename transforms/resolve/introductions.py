@@ -1,38 +1,35 @@
 """Descriptions that introduce a name after a comma: "her Dutch counterpart, Ruben Ek"."""
 
-from collections.abc import Sequence
-
 from transforms.resolve.names import Name
 from transforms.resolve.reference import Reference
-from transforms.resolve.tokens import Token
+from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS
 
 _LONGEST = 6
 _AFTER = frozenset((",", ".", ";", ":", "?", "!", "―", "—", "–", "(", '"', "”"))
 
 
-def introduction(words: Sequence[Token], name: Name, reference: Reference) -> tuple[int, int]:
+def introduction(words: Tokens, name: Name, reference: Reference) -> tuple[int, int]:
     """Token range of the description before a name and its comma, without its first word.
 
     It follows an article or possessive and ends in a noun for a person; the name ends
     the phrase. Empty where there is none, as in a list of several people.
     """
     last = name.first - 1
-    if last < 2 or words[last].text != "," or len(name.words) < 2:
+    if last < 2 or words.text[last] != "," or len(name.words) < 2:
         return name.first, name.first
-    if name.last < len(words) and words[name.last].text not in _AFTER:
+    if name.last < len(words) and words.text[name.last] not in _AFTER:
         return name.first, name.first
-    if reference.nouns.get(words[last - 1].text.casefold()) != "person":
+    if reference.nouns.get(words.folded[last - 1]) != "person":
         return name.first, name.first
     for first in range(last - 1, max(last - _LONGEST, 0), -1):
-        before = words[first - 1]
-        if before.sentence != words[last].sentence or not _is_inside(words[first]):
+        if words.sentence[first - 1] != words.sentence[last] or not _is_inside(words, first):
             break
-        if before.text.casefold() in DETERMINERS or before.text in ("'s", "’s"):
+        if words.folded[first - 1] in DETERMINERS or words.text[first - 1] in ("'s", "’s"):
             return first, last
     return name.first, name.first
 
 
-def _is_inside(word: Token) -> bool:
+def _is_inside(words: Tokens, at: int) -> bool:
     """True for a word that can stand within one noun phrase."""
-    return word.is_word and word.text.casefold() not in PREPOSITIONS
+    return words.is_word(at) and words.folded[at] not in PREPOSITIONS

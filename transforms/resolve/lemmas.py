@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from transforms.resolve.reference import Reference
 from transforms.resolve.wordlist import wordset
@@ -26,6 +27,7 @@ _MUTE_E = re.compile(r"(?:[vzcgu]|[^aeiou]l|[aiou]s|[aou]t)$")
 _CONSONANTS = "bcdfghjklmnpqrstvwxz"
 
 
+@lru_cache(maxsize=10_000)
 def lemma(cue: str, reference: Reference) -> str | None:
     """Return the dictionary form of the cue's head; null for a cue without letters.
 

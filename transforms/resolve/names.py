@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from transforms.resolve.capitals import calm, is_loud
 from transforms.resolve.reading import Reading
@@ -18,13 +18,12 @@ from transforms.resolve.runs import (
     shouted,
     spellings,
 )
-from transforms.resolve.titles import kind_of, split_titles
+from transforms.resolve.titles import Words, kind_of, split_titles
 
 _MARK = re.compile(r"[^\w&]+")
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A name at its place: token range, the name without titles, the words before it.
 
     `kind` is person, organisation, place, people or unknown. `gender` is what the title
@@ -34,7 +33,7 @@ class Name:
     first: int
     last: int
     core: int
-    words: tuple[str, ...]
+    words: Words
     kind: str
     title: str
     affiliation: str
@@ -97,14 +96,14 @@ def _speaking(name: Name, reference: Reference) -> Name:
     """Return the name of a label: somebody who speaks, in small letters after the first."""
     words = calm(name.words, reference) if is_loud(name.words) else name.words
     kind = kind_of(words, reference)
-    return replace(name, words=words, kind="person" if kind == "unknown" else kind)
+    return name._replace(words=words, kind="person" if kind == "unknown" else kind)
 
 
 def _name(
     reading: Reading, reference: Reference, first: int, last: int, seen: Spellings
 ) -> Name | None:
     """Read one run: strip what opens the sentence, split titles off, find the kind."""
-    words = [t.text for t in reading.tokens[first:last]]
+    words = tuple(reading.tokens.text[first:last])
     start = _opening_length(reading, reference, first, words, seen)
     if start == len(words):
         return None
@@ -119,7 +118,7 @@ def _name(
     if core == len(words):
         return None
     if words[core] in ("of", "for", "on"):  # the Bishop of Selby, the Right Reverend ...
-        if last < len(reading.tokens) and reading.tokens[last].text == ",":
+        if last < len(reading.tokens) and reading.tokens.text[last] == ",":
             return None
         core, title = 0, ""
     if _begins_with_person(words[core:], reference):
@@ -135,44 +134,49 @@ def _name(
     )  # fmt: skip
 
 
-def _glued(words: list[str]) -> tuple[str, ...]:
+def _glued(words: Words) -> Words:
     """Words with the mark of a plural possessive put to its word: "Insurers’ Forum"."""
+    if "'" not in words and "’" not in words:
+        return words
     return tuple(
-        word + (words[at + 1] if words[at + 1 : at + 2] in (["'"], ["’"]) else "")
+        word + (words[at + 1] if words[at + 1 : at + 2] in (("'",), ("’",)) else "")
         for at, word in enumerate(words)
         if word not in ("'", "’")
     )
 
 
-def _ends_title(reading: Reading, reference: Reference, first: int, words: list[str]) -> bool:
+def _ends_title(reading: Reading, reference: Reference, first: int, words: Words) -> bool:
     """True where the first word ends a title begun in small letters: 'secretary of State'."""
-    before = [t.text.casefold() for t in reading.tokens[max(first - 3, 0) : first]]
+    if len(words) < 2:
+        return False
+    before = reading.tokens.folded[max(first - 3, 0) : first]
     titles = ((*before[-size:], words[0].casefold()) for size in (2, 3))
-    return len(words) > 1 and any(title in reference.titles for title in titles)
+    return any(title in reference.titles for title in titles)
 
 
-def _begins_with_person(words: list[str], reference: Reference) -> bool:
+def _begins_with_person(words: Words, reference: Reference) -> bool:
     """True for a longer name that begins with a public figure's: 'Ana Ruiz Memorial Day'."""
-    text = " ".join(words).casefold()
-    if len(words) < 3 or text in reference.persons or words[2] in (",", *SUFFIXES):
+    if len(words) < 3 or words[2] in (",", *SUFFIXES):
+        return False
+    if " ".join(words).casefold() in reference.persons:
         return False
     known = " ".join(words[:2]).casefold() in reference.persons
     return known and not any(w in reference.organisation_words for w in words)
 
 
 def _opening_length(
-    reading: Reading, reference: Reference, first: int, words: list[str], seen: Spellings
+    reading: Reading, reference: Reference, first: int, words: Words, seen: Spellings
 ) -> int:
     """How many words of a run only open the sentence ('The', 'Meanwhile', 'Protesters')."""
     opens = _opens(reading, first)
     count = 0
     while count < len(words):
         word = words[count].split("'")[0].split("’")[0]
-        common = opens and count == 0 and _is_common(word, seen, reference, len(words))
         is_opening = word in reference.opening_words and (
             word in SMALL_WORDS or (opens and not _is_place(words[count:], reference))
         )
-        if not is_opening and not common:
+        is_first = opens and count == 0
+        if not is_opening and not (is_first and _is_common(word, seen, reference, len(words))):
             break
         count += 1
     return count
@@ -180,14 +184,13 @@ def _opening_length(
 
 def _opens(reading: Reading, at: int) -> bool:
     """True for a word that opens a sentence, or follows a dash, colon or opening mark."""
-    before = reading.tokens[at - 1].text if at else ""
-    return reading.sentence_starts.get(reading.tokens[at].sentence) == at or before in _DASHES
+    return at in reading.openings or (at > 0 and reading.tokens.text[at - 1] in _DASHES)
 
 
 _DASHES = frozenset(("—", "―", "–", "--", ":", "“", '"', "‘", "("))
 
 
-def _is_place(words: list[str], reference: Reference) -> bool:
+def _is_place(words: Words, reference: Reference) -> bool:
     """True for words that begin with a place's name ("New York Times")."""
     return any(" ".join(words[:size]) in reference.places for size in (2, 3))
 
@@ -204,7 +207,6 @@ def _is_common(word: str, seen: Spellings, reference: Reference, length: int) ->
     )
 
 
-def _is_alone(reading: Reading, first: int, words: list[str], seen: Spellings) -> bool:
+def _is_alone(reading: Reading, first: int, words: Words, seen: Spellings) -> bool:
     """True for one unknown word that opens a sentence and nothing shows to be a name."""
-    opens = reading.sentence_starts.get(reading.tokens[first].sentence) == first
-    return opens and len(words) == 1 and words[0] not in seen.large
+    return first in reading.openings and len(words) == 1 and words[0] not in seen.large

@@ -2,8 +2,10 @@
 
 import math
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 
 from transforms.resolve.discourse import FEMALE, MALE
 from transforms.resolve.figures import Figure
@@ -23,21 +25,25 @@ class Namesakes:
     """
 
     def __init__(self, reading: Reading, names: Sequence[Name], reference: Reference) -> None:
-        """Count, for each bare surname, the genders of the pronouns that follow it."""
+        """Take the article and its names."""
         self.reading, self.names, self.reference = reading, names, reference
-        self.votes: dict[str, Counter[str]] = {}
-        for name in names:
+
+    @cached_property
+    def votes(self) -> dict[str, Counter[str]]:
+        """For each bare surname, how often which gender's pronoun follows it."""
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for name in self.names:
             if len(name.words) == 1:
-                votes = self.votes.setdefault(name.words[0].casefold(), Counter())
-                votes.update(list(self._genders(name))[:1])
+                votes[name.words[0].casefold()].update(islice(self._genders(name), 1))
+        return votes
 
     def _genders(self, name: Name) -> Iterator[str]:
         """Yield the genders of the narrator's pronouns after a name in its sentence."""
         words, first = self.reading.tokens, name.first
         for at in range(name.last, min(name.last + _REACH, len(words))):
-            if words[at].sentence != words[first].sentence:
+            if words.sentence[at] != words.sentence[first]:
                 break
-            word = words[at].text.casefold()
+            word = words.folded[at]
             if not self.reading.quoted[at] or self.reading.quoted[first]:
                 if word in MALE:
                     yield "male"
@@ -74,5 +80,5 @@ class Namesakes:
         place = bisect_left(places, index)
         if not place:
             return False
-        beats, names = self.reading.beats, self.names
-        return beats[names[index].first] - beats[names[places[place - 1]].first] <= 1
+        here, before = self.names[index].first, self.names[places[place - 1]].first
+        return self.reading.beat(here) - self.reading.beat(before) <= 1

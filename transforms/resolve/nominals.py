@@ -53,7 +53,7 @@ def nominal(reading: Reading, reference: Reference, first: int, last: int) -> No
 
     The last word that the noun table knows is the head; an unknown head is a 'thing'.
     """
-    words = [t.text.casefold() for t in reading.tokens[first:last]]
+    words = reading.tokens.folded[first:last]
     for at in range(len(words) - 1, -1, -1):
         noun, kind, is_plural = _noun(words, at, reference)
         if kind:
@@ -112,20 +112,19 @@ def name_before(reading: Reading, cast: Cast, head: int) -> str:
     at = head
     first = None
     while at > 0 and head - at < 8:
-        before = reading.tokens[at - 1]
+        before = reading.tokens.text[at - 1]
         name = cast.by_token.get(at - 1)
         if name is not None and cast.names[name].kind != "people":
             at, first = cast.names[name].first, cast.names[name].core
-        elif before.text in ("'s", "’s", "/", "-", "–") or (
-            first is None and before.text.isalpha() and before.text.islower()
-            and before.text not in _CUTS
+        elif before in ("'s", "’s", "/", "-", "–") or (
+            first is None and before.isalpha() and before.islower() and before not in _CUTS
         ):  # fmt: skip
             at -= 1
         else:
             break
     if first is None:
         return ""
-    return reading.text[reading.tokens[first].char_start : reading.tokens[head].char_end]
+    return reading.text[reading.tokens.char_start[first] : reading.tokens.char_end(head)]
 
 
 _CUTS = wordset(
@@ -145,7 +144,7 @@ def body(reading: Reading, cast: Cast, found: Nominal) -> str:
     if text and owned:
         return text.replace("’s ", " ").replace("'s ", " ") if found.noun == "campaign" else ""
     if found.noun in _STATE and not text and head and name is not None:
-        return reading.text[reading.tokens[head - 1].char_start : reading.tokens[head].char_end]
+        return reading.text[reading.tokens.char_start[head - 1] : reading.tokens.char_end(head)]
     return text
 
 
@@ -155,11 +154,10 @@ def named_bodies(reading: Reading, cast: Cast, reference: Reference) -> list[tup
     for at in reading.places_of(_NAMED_BODIES):
         if reading.quoted[at]:
             continue
-        token, number = reading.tokens[at], cast.by_token.get(at)
-        noun = token.text.casefold()
+        noun, number = reading.tokens.folded[at], cast.by_token.get(at)
         if number is not None and cast.figures[number].kind == "organisation":
             found.append((at, noun, cast.figures[number].name))
-        elif number is None and token.text.islower():
+        elif number is None and reading.tokens.text[at].islower():
             text = body(reading, cast, Nominal(at, at + 1, noun, "organisation", False, ()))
             found += [(at, noun, text)] if text else []
     return found
@@ -172,10 +170,10 @@ def last_body(
     reading: Reading, bodies: Sequence[tuple[int, str, str]], noun: str, at: int
 ) -> tuple[int, str] | None:
     """The body named last, not long before, with this noun: "the committee"."""
-    beats = reading.beats
+    beat = reading.beat(at)
     for place in range(bisect_left(bodies, (at,)) - 1, -1, -1):
         token, kind, name = bodies[place]
-        if beats[at] - beats[token] >= _NEAR:
+        if beat - reading.beat(token) >= _NEAR:
             return None
         if kind == noun:
             return token, name
@@ -194,7 +192,7 @@ def described(
         return None
     if any(w in ("'s", "’s", "his", "her", "their", "its") for w in found.modifiers):
         return None
-    beat = reading.beats[found.first]
+    beat = reading.beat(found.first)
     figures = [f for f in cast.prominent if f.kind == "person"]
     leading = [len(f.mentions) for f in figures[:3]]
     recent = {id(e.referent.figure): e.beat for e in discourse.events if e.referent.figure}

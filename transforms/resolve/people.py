@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transforms.resolve.figures import Figure, Role
 from transforms.resolve.names import Name, speaker_key
@@ -66,9 +66,11 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
 
 def _longest(printed: Sequence[str], reference: Reference) -> str:
     """The form with most words, of these the one printed most often, known, or first."""
+    if len(set(printed)) < 2:
+        return "".join(printed[:1])
     counts = Counter(printed)
     known = {form: form.casefold() in reference.persons for form in counts}
-    return max(counts, key=lambda f: (len(f.split()), counts[f], known[f]), default="")
+    return max(counts, key=lambda f: (len(f.split()), counts[f], known[f]))
 
 
 def _plain(name: Name) -> list[str]:
@@ -145,7 +147,7 @@ class _Known:
         name = self._famed(name, words)
         fit = [f for f in self.by_last[words[-1]][:_MOST] if not _clash(f, name)]
         if words[-1].upper() == "PAC" or name.words[0] in self.reference.organisation_words:
-            before = reading.tokens[name.first - 1].text.casefold() if name.first else ""
+            before = reading.tokens.folded[name.first - 1] if name.first else ""
             fit = fit if before in ("the", "this", "that") else []
         if name.kind in ("place", "people"):
             fit = [f for f in fit if " ".join(_folded(f)[-len(words) :]) == speaker_key(name.text)]
@@ -186,7 +188,7 @@ class _Known:
         if name.gender or not name.title or person is None or person.gender == "either":
             return name
         is_office = name.title.casefold() in person.nouns
-        return replace(name, gender=person.gender) if is_office else name
+        return name._replace(gender=person.gender) if is_office else name
 
     def _alone(self, name: Name, words: list[str]) -> Figure:
         """A figure that is never named by more than one word."""

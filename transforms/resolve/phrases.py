@@ -1,12 +1,11 @@
 """The phrase that names a source: its parts, its head, and what kind of head that is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.resolve.people import Cast
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
-from transforms.resolve.tokens import Token
+from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 from transforms.spans import Span
 
@@ -35,14 +34,14 @@ def trimmed(reading: Reading, spans: tuple[Span, ...]) -> tuple[int, int]:
     first, last = whole.start, whole.stop
     words = reading.tokens
     while first < last and (
-        not words[first].is_word or (first + 1 < last and words[first].text.casefold() in _LEADING)
+        not words.is_word(first) or (first + 1 < last and words.folded[first] in _LEADING)
     ):
-        if words[first].text in ('"', "“", "‘", "''") and _is_title(reading, first, last):
+        if words.text[first] in ('"', "“", "‘", "''") and _is_title(reading, first, last):
             break
         first += 1
-    while last > first and not words[last - 1].is_word and words[last - 1].text not in '”"’':
+    while last > first and not words.is_word(last - 1) and words.text[last - 1] not in '”"’':
         last -= 1
-    while last > first and words[last - 1].text in _POSSESSIVE:
+    while last > first and words.text[last - 1] in _POSSESSIVE:
         last -= 1
     return first, last
 
@@ -67,16 +66,14 @@ def phrase(reading: Reading, cast: Cast, reference: Reference, first: int, last:
 def _head_end(reading: Reading, cast: Cast, reference: Reference, first: int, last: int) -> int:
     at, has_noun = first, False
     while at < last:
-        word = reading.tokens[at]
-        name = cast.by_token.get(at)
+        folded, name = reading.tokens.folded[at], cast.by_token.get(at)
         if name is not None:
             at, has_noun = min(cast.names[name].last, last), True
             continue
-        folded = word.text.casefold()
         if folded == "and" and has_noun and _goes_on(reading, cast, reference, at, last):
             at += 1
             continue
-        stops = folded in PREPOSITIONS or folded in _RELATIVE or word.text in _BREAKS
+        stops = folded in PREPOSITIONS or folded in _RELATIVE or folded in _BREAKS
         if at > first and (
             (stops and (has_noun or folded == "of"))
             or (has_noun and _is_verbal(folded) and not _is_noun(reading, reference, at + 1, last))
@@ -91,7 +88,7 @@ def _is_noun(reading: Reading, reference: Reference, at: int, last: int) -> bool
     """True for a noun at `at`, or one of two words that begins right before it."""
     if at >= last:
         return False
-    before, word = (t.text.casefold() for t in reading.tokens[at - 1 : at + 1])
+    before, word = reading.tokens.folded[at - 1 : at + 1]
     return word in reference.nouns or f"{before} {word}" in reference.nouns
 
 
@@ -104,8 +101,8 @@ def _goes_on(reading: Reading, cast: Cast, reference: Reference, at: int, last: 
     name = cast.by_token.get(last - 1)
     if name is None or cast.names[name].kind not in ("person", "unknown"):
         return False
-    before = words[cast.names[name].first - 1].text.casefold()
-    one, other = words[at - 1].text.casefold(), before
+    before = words.folded[cast.names[name].first - 1]
+    one, other = words.folded[at - 1], before
     return reference.nouns.get(one) == "person" == reference.nouns.get(other)
 
 
@@ -124,24 +121,24 @@ def _named_after_comma(
     words = reading.tokens
     noun = _head_kind(words, reference, end)
     at = end
-    if noun == "person" and end < last and words[end].text in ("of", "for", "at", "to", "in"):
-        while at < last and words[at].text != ",":
+    if noun == "person" and end < last and words.text[end] in ("of", "for", "at", "to", "in"):
+        while at < last and words.text[at] != ",":
             at += 1
-    if noun not in ("person", "organisation", "") or at + 1 >= last or words[at].text != ",":
+    if noun not in ("person", "organisation", "") or at + 1 >= last or words.text[at] != ",":
         return None
-    while at + 1 < last and at + 1 not in cast.by_token and _is_small(words[at + 1].text, noun):
+    while at + 1 < last and at + 1 not in cast.by_token and _is_small(words.text[at + 1], noun):
         at += 1
     name = cast.by_token.get(at + 1)
     if name is None or not _can_stand(cast, name, noun):
         return None
     after = cast.names[name].last
-    return name if after >= last or words[after].text in (",", "(") else None
+    return name if after >= last or words.text[after] in (",", "(") else None
 
 
-def _head_kind(words: Sequence[Token], reference: Reference, end: int) -> str:
+def _head_kind(words: Tokens, reference: Reference, end: int) -> str:
     """Kind of the noun that ends before `end`, of one word or two; empty if unknown."""
-    two = " ".join(w.text.casefold() for w in words[max(end - 2, 0) : end])
-    return reference.nouns.get(words[end - 1].text.casefold()) or reference.nouns.get(two, "")
+    two = " ".join(words.folded[max(end - 2, 0) : end])
+    return reference.nouns.get(words.folded[end - 1]) or reference.nouns.get(two, "")
 
 
 def _is_small(word: str, noun: str) -> bool:
@@ -171,7 +168,7 @@ def joint_parts(reading: Reading, cast: Cast, first: int, last: int) -> list[tup
     cuts = [
         at
         for at in range(first + 1, last - 1)
-        if words[at].text in ("and", "&") and at not in cast.by_token
+        if words.text[at] in ("and", "&") and at not in cast.by_token
     ]
     if len(cuts) != 1:
         return [whole_range]
@@ -184,7 +181,7 @@ def _before_comma(reading: Reading, first: int, last: int) -> int:
     """End of what stands before the first comma or bracket that follows an "and"."""
     has_and = False
     for at in range(first, last):
-        word = reading.tokens[at].text
+        word = reading.tokens.text[at]
         has_and = has_and or word in ("and", "&")
         if has_and and word in (",", "(", "—", "―"):
             return at
@@ -194,7 +191,7 @@ def _before_comma(reading: Reading, first: int, last: int) -> int:
 def _listed(reading: Reading, cast: Cast, first: int, last: int) -> list[tuple[int, int]]:
     parts, start = [], first
     for at in range(first, last):
-        if reading.tokens[at].text == "," and at not in cast.by_token:
+        if reading.tokens.text[at] == "," and at not in cast.by_token:
             parts.append((start, at))
             start = at + 1
     return [*parts, (start, last)] if start < last else parts
@@ -207,11 +204,11 @@ def _is_plain(reading: Reading, cast: Cast, part: tuple[int, int]) -> bool:
     if name is None:
         return False
     start = max(cast.names[name].first, first)
-    inner = reading.tokens[first:start]
-    return not any(w.text.casefold() in PREPOSITIONS or w.text in _BREAKS for w in inner)
+    inner = reading.tokens.folded[first:start]
+    return not any(word in PREPOSITIONS or word in _BREAKS for word in inner)
 
 
 def is_definite(reading: Reading, first: int) -> bool:
     """True for a phrase that opens with 'the', 'this' or a possessive."""
-    word = reading.tokens[first].text.casefold()
+    word = reading.tokens.folded[first]
     return word in DETERMINERS and word not in ("a", "an")

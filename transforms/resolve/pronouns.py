@@ -31,22 +31,22 @@ def pronoun(scene: Scene, at: int, word: str) -> Answer:
 def relative(scene: Scene, at: int) -> Answer:
     """'who' and 'which': the noun phrase right before."""
     words = scene.reading.tokens
-    if at in scene.openings:  # "Who decided that?" asks, and takes up nobody
+    if at in scene.reading.openings:  # "Who decided that?" asks, and takes up nobody
         return Answer("pronoun", Referent(None, "unnamed"), "no-antecedent")
-    is_thing = words[at].text.casefold() in ("which", "that")
+    is_thing = words.folded[at] in ("which", "that")
     before = at - 1
-    while before > 0 and (words[before].text in (",", ")") or words[before].text in '”"’'):
-        before = _before_bracket(scene, before) if words[before].text == ")" else before - 1
+    while before > 0 and (words.text[before] in (",", ")") or words.text[before] in '”"’'):
+        before = _before_bracket(scene, before) if words.text[before] == ")" else before - 1
     quoted = scene.reading.quoted[at]
     for end in range(before, max(before - 10, -1), -1):
         if scene.reading.quoted[end] and not quoted:
             continue
         number = scene.cast.by_token.get(end)
-        folded = words[end].text.casefold()
+        folded = words.folded[end]
         if number is not None and _can_be(scene, number, is_thing):
             answer = named(scene, number)
             return replace(answer, mention="pronoun", rule="relative")
-        depends = words[end - 1].text.casefold() in ("for", "of") and end > 0
+        depends = words.folded[end - 1] in ("for", "of") and end > 0
         if (
             scene.reference.nouns.get(folded) in ("person", "group", "document") and not depends
         ) or (number is not None and scene.cast.names[number].kind == "people"):
@@ -56,7 +56,7 @@ def relative(scene: Scene, at: int) -> Answer:
 
 def _before_bracket(scene: Scene, at: int) -> int:
     for start in range(at, max(at - 8, 0), -1):
-        if scene.reading.tokens[start].text == "(":
+        if scene.reading.tokens.text[start] == "(":
             return start - 1
     return at - 1
 
@@ -70,15 +70,15 @@ def _relative_noun(scene: Scene, end: int) -> Answer:
     """'who' after a common noun: the name it stands beside in apposition, or nobody."""
     words = scene.reading.tokens
     at = end
-    while at > 0 and end - at < 8 and words[at - 1].text != "," and words[at].is_word:
+    while at > 0 and end - at < 8 and words.text[at - 1] != "," and words.is_word(at):
         at -= 1
-    number = scene.cast.by_token.get(at - 2) if at > 1 and words[at - 1].text == "," else None
-    start = at + (words[at].text.casefold() in ("now", "then", "also", "once"))
-    starts = words[start].text.casefold() in ("a", "an", "the", "former")
+    number = scene.cast.by_token.get(at - 2) if at > 1 and words.text[at - 1] == "," else None
+    start = at + (words.folded[at] in ("now", "then", "also", "once"))
+    starts = words.folded[start] in ("a", "an", "the", "former")
     if number is not None and starts and _can_be(scene, number, False):
         return replace(named(scene, number), mention="pronoun", rule="relative")
     first = end
-    while first > at and first > end - 4 and words[first].text.casefold() not in DETERMINERS:
+    while first > at and first > end - 4 and words.folded[first] not in DETERMINERS:
         first -= 1
     found = nominal(scene.reading, scene.reference, first, end + 1)
     described = person(scene, found) if found.kind == "person" else None
@@ -104,26 +104,26 @@ def _prominence(scene: Scene, name: Name) -> float:
     """More for a name that opens its sentence, less after a preposition or as owner."""
     words = scene.reading.tokens
     weight = 0.0
-    if name.last < len(words) and words[name.last].text in ("'s", "’s", "’", "'"):
+    if name.last < len(words) and words.text[name.last] in ("'s", "’s", "’", "'"):
         weight -= 0.7
-    start = scene.reading.sentence_starts.get(words[name.first].sentence, name.first)
+    start = scene.reading.sentence_starts.get(words.sentence[name.first], name.first)
     start = max(start, name.first - _FAR)
     if not any(t in scene.cast.by_token for t in range(start, name.first)):
         weight += 1.5
-    if name.first > start and words[name.first - 1].text.casefold() in _OBLIQUE:
+    if name.first > start and words.folded[name.first - 1] in _OBLIQUE:
         weight -= 0.8
     return weight
 
 
 def pass_pronoun(scene: Scene, at: int) -> None:
     """Take note of "he" or "she" in the narration: whom it means is spoken of again."""
-    word = scene.reading.tokens[at].text.casefold()
-    if (word not in d.MALE and word not in d.FEMALE) or scene.reading.quoted[at]:
+    word = scene.reading.tokens.folded[at]
+    if word not in d.GENDERED or scene.reading.quoted[at]:
         return
     event = scene.antecedent(at, word)
     if event is not None:
         referent = scene.gendered(event.referent, word)
         is_subject = word in ("he", "she")
-        opens = at in scene.openings
+        opens = at in scene.reading.openings
         scene.passed[at] = referent
         scene.remember(at, referent, 0.6 * is_subject + 0.7 * (opens and is_subject) - 0.3)

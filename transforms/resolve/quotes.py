@@ -1,13 +1,14 @@
 """Quotation marks: which parts of a paragraph somebody utters."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _CLOSERS = {
     "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), '"': ('"',), "''": ("''",), "``": ("''",)
 }  # fmt: skip
 _DOUBLE = ('"', "“", "„", "«", "''", "``")
-_MARK = re.compile(r"''|``|[\"“”„«»‘’']")
+_MARK = re.compile(r"[\"“”„«»‘’'`](?:(?<=')'|(?<=`)`)?")  # a set first: found sooner
 OPENING = re.compile(r"\s*(?:''|``|[\"“„«])")
 _SINGLE = re.compile(r"\s*(?:‘(?=\w)|'(?=[^\W\d]))")
 
@@ -39,10 +40,16 @@ def quotations(text: str, goes_on: bool = False) -> list[Quotation]:
     >>> [tuple(q) for q in quotations('He said "no" to Al’s owner and "yes')]
     [(8, 12, True), (31, 35, False)]
     """
+    marks = list(_MARK.finditer(text))
+    doubles, singles = _double_quotations(text, marks), _single_quotations(text, marks, goes_on)
+    return _outermost(doubles, singles) if singles else doubles
+
+
+def _double_quotations(text: str, marks: Sequence[re.Match[str]]) -> list[Quotation]:
+    """Return ranges in double marks, the last one up to the end where it is not closed."""
     found: list[Quotation] = []
     opener: re.Match[str] | None = None
-    singles = _single_quotations(text, goes_on)
-    for mark in _MARK.finditer(text):
+    for mark in marks:
         if opener is None:
             opener = mark if mark.group() in _DOUBLE else None
         elif mark.group() in _CLOSERS[opener.group()]:
@@ -50,14 +57,14 @@ def quotations(text: str, goes_on: bool = False) -> list[Quotation]:
             opener = None
     if opener is not None:
         found.append(Quotation(opener.start(), len(text), False))
-    return _outermost(found, singles)
+    return found
 
 
-def _single_quotations(text: str, goes_on: bool) -> list[Quotation]:
+def _single_quotations(text: str, marks: Sequence[re.Match[str]], goes_on: bool) -> list[Quotation]:
     """Return ranges in single marks: opened before a word, closed after one."""
     found = []
     start = -1
-    for mark in _MARK.finditer(text):
+    for mark in marks:
         at, end = mark.span()
         before, after = text[at - 1 : at], text[end : end + 1]
         if start < 0 and _opens_single(mark.group(), before, text[end : end + 3]):

@@ -1,13 +1,14 @@
 """An article as the resolver reads it: one text, its tokens, sentences and quotations."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from transforms.resolve.quotes import Quotation, opening, quotations
-from transforms.resolve.tokens import Token, tokens
+from transforms.resolve.tokens import Tokens
 from transforms.resolve.turns import Turn, turns
 from transforms.spans import Span
 
@@ -30,7 +31,8 @@ class Passage:
 
     def offset(self, position: int) -> int:
         """Document offset of a position in the text."""
-        return self.char_start + (self.repair_offsets or range(position + 1))[position]
+        offsets = self.repair_offsets
+        return self.char_start + (offsets[position] if offsets else position)
 
 
 @dataclass(frozen=True)
@@ -62,19 +64,22 @@ class Reading:
     @cached_property
     def quotations(self) -> list[Quotation]:
         """Quoted ranges of all passages, in order; what is said in a turn is one."""
-        return [
-            Quotation(start + q.char_start, start + q.char_end, q.is_closed)
-            for number, start in enumerate(self.starts)
-            for q in self._quotations(number)
-        ]
+        return [quotation for quoted in self.quotations_of for quotation in quoted]
+
+    @cached_property
+    def quotations_of(self) -> list[list[Quotation]]:
+        """The quotations of each passage."""
+        return [self._quotations(number) for number in range(len(self.passages))]
 
     def _quotations(self, number: int) -> list[Quotation]:
-        """Quoted ranges of one passage, from its start."""
         if number in self.turns:
-            said, start = self.turns[number].said, self.starts[number]
-            return [Quotation(said.char_start - start, said.char_end - start, True)]
+            return [Quotation(*self.turns[number].said, True)]
+        text, start = self.passages[number].text, self.starts[number]
         after = self.passages[number + 1].text if number + 1 < len(self.passages) else ""
-        return quotations(self.passages[number].text, opening(after) in ("'", "‘"))
+        return [
+            Quotation(start + first, start + last, is_closed)
+            for first, last, is_closed in quotations(text, opening(after) in ("'", "‘"))
+        ]
 
     @cached_property
     def turns(self) -> dict[int, Turn]:
@@ -86,61 +91,61 @@ class Reading:
         }
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Tokens:
         """Tokens of all passages, with sentences counted through the article."""
-        found: list[Token] = []
-        base = 0
+        found = Tokens()
         for start, passage in zip(self.starts, self.passages, strict=True):
-            words = tokens(passage.text, start, base)
-            found += words
-            base = words[-1].sentence + 1 if words else base
+            found.add(passage.text, start)
         return found
 
-    @cached_property
-    def token_starts(self) -> list[int]:
-        """Where each token starts."""
-        return [token.char_start for token in self.tokens]
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Indices of the tokens that read so, by their text in small letters."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for index, token in enumerate(self.tokens):
-            found[token.text.casefold()].append(index)
-        return found
-
-    def places_of(self, words: Iterable[str]) -> list[int]:
+    def places_of(self, words: frozenset[str]) -> list[int]:
         """Indices of the tokens that read like one of some words in small letters, in order."""
-        return sorted(index for word in words for index in self.places.get(word, ()))
+        return [index for index, word in enumerate(self.tokens.folded) if word in words]
+
+    @cached_property
+    def capitalised(self) -> list[int]:
+        """Indices of the capitalised tokens."""
+        return [index for index, word in enumerate(self.tokens.text) if word[0].isupper()]
+
+    @cached_property
+    def sentences(self) -> list[range]:
+        """Indices of the tokens of each sentence."""
+        counts = Counter(self.tokens.sentence).values()
+        return [range(*ends) for ends in pairwise(accumulate(counts, initial=0))]
 
     @cached_property
     def sentence_starts(self) -> dict[int, int]:
         """Index of the first word of each sentence; opening marks are passed over."""
-        first: dict[int, int] = {}
-        for index, token in enumerate(self.tokens):
-            if token.sentence not in first and token.is_word:
-                first[token.sentence] = index
-        return first
+        starts = map(self._first_word, self.sentences)
+        return {number: at for number, at in enumerate(starts) if at is not None}
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """Indices of the tokens that are the first word of their sentence."""
+        return frozenset(self.sentence_starts.values())
 
     @cached_property
     def quoted(self) -> list[bool]:
         """For each token, whether it stands in a quotation."""
         flags = [False] * len(self.tokens)
-        starts = self.token_starts
+        starts = self.tokens.char_start
         for start, end, _ in self.quotations:
             first, last = bisect_left(starts, start), bisect_left(starts, end)
             flags[first:last] = [True] * (last - first)
         return flags
 
+    def beat(self, at: int) -> int:
+        """How many sentences with words of the narrator began up to a token."""
+        return bisect_right(self._beats, at)
+
     @cached_property
-    def beats(self) -> list[int]:
-        """For each token, how many sentences with words of the narrator began up to it."""
-        counts, beat, last = [], 0, -1
-        for token, is_quoted in zip(self.tokens, self.quoted, strict=True):
-            if not is_quoted and token.sentence != last and token.is_word:
-                beat, last = beat + 1, token.sentence
-            counts.append(beat)
-        return counts
+    def _beats(self) -> list[int]:
+        """Index of the narrator's first word in each sentence that has one."""
+        told = ((at for at in sentence if not self.quoted[at]) for sentence in self.sentences)
+        return [at for at in map(self._first_word, told) if at is not None]
+
+    def _first_word(self, sentence: Iterable[int]) -> int | None:
+        return next((at for at in sentence if self.tokens.is_word(at)), None)
 
     def passage_no(self, position: int) -> int:
         """Index of the passage that holds a position."""
@@ -153,23 +158,25 @@ class Reading:
         first = passage.offset(span.char_start - start)
         return Span(first, max(passage.offset(span.char_end - start), first + 1))
 
+    def span(self, at: int) -> Span:
+        """Range of a token."""
+        return Span(self.tokens.char_start[at], self.tokens.char_end(at))
+
     def token_at(self, position: int) -> int:
         """Index of the token that holds a position, or of the next one."""
-        index = bisect_right(self.token_starts, position) - 1
-        if index >= 0 and self.tokens[index].char_end > position:
+        index = bisect_right(self.tokens.char_start, position) - 1
+        if index >= 0 and self.tokens.char_end(index) > position:
             return index
         return index + 1
 
     def sentence_at(self, position: int) -> int:
         """Number of the sentence that holds a position, or of the last one."""
-        return self.tokens[min(self.token_at(position), len(self.tokens) - 1)].sentence
+        return self.tokens.sentence[min(self.token_at(position), len(self.tokens) - 1)]
 
     def token_range(self, span: Span) -> range:
         """Indices of the tokens that touch a range."""
         first = self.token_at(span.char_start)
-        last = first
-        while last < len(self.tokens) and self.tokens[last].char_start < span.char_end:
-            last += 1
+        last = bisect_left(self.tokens.char_start, span.char_end, first)
         return range(first, last)
 
     def is_quoted(self, position: int) -> bool:
@@ -177,19 +184,12 @@ class Reading:
         index = bisect_right(self.quotations, (position, len(self.text) + 1, True)) - 1
         return index >= 0 and position < self.quotations[index].char_end
 
-    def quotations_of(self, number: int) -> list[Quotation]:
-        """The quotations of one passage."""
-        start = self.starts[number]
-        end = start + len(self.passages[number].text)
-        first = bisect_right(self.quotations, (start, -1, False))
-        return self.quotations[first : bisect_right(self.quotations, (end, -1, False))]
-
     def continues_quotation(self, number: int) -> bool:
         """Tell whether a passage goes on with a quotation that the one before left open."""
-        before, here = self.passages[number - 1 : number + 1] if number else (None, None)
-        if before is None or here is None or (before.role, here.role) != ("body", "body"):
-            return False
-        quoted = self.quotations_of(number - 1)
+        quoted = self.quotations_of[number - 1] if number else ()
         if not quoted or quoted[-1].is_closed or number in self.turns:
+            return False
+        before, here = self.passages[number - 1 : number + 1]
+        if (before.role, here.role) != ("body", "body"):
             return False
         return opening(here.text) == opening(self.text[quoted[-1].char_start :]) != ""

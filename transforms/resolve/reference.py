@@ -49,9 +49,11 @@ class KnownPerson:
     party: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reference:
     """Lookup tables; keys are case-folded unless a field says otherwise.
+
+    Made once a process and compared by identity, so that what it says can be remembered.
 
     `titles` is keyed by the words of the title, `organisation_words`, `people_words`,
     `organisations`, `places` and `metonyms` by the printed form.

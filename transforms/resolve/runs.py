@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from transforms.resolve.conjuncts import joined_length
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
-from transforms.resolve.tokens import Token
+from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import PARTICLES, wordset
 
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
@@ -21,7 +21,7 @@ SMALL_WORDS = wordset(
 
 @dataclass(frozen=True)
 class Spellings:
-    """Words printed small; words printed large inside a sentence; months that are surnames."""
+    """Words as printed; those printed large inside a sentence; months that are surnames."""
 
     small: frozenset[str]
     large: frozenset[str]
@@ -30,37 +30,38 @@ class Spellings:
 
 def shouted(reading: Reading) -> frozenset[int]:
     """Return the sentences that capitalise every word; a headline may spare a few."""
-    long: Counter[int] = Counter()
-    large: Counter[int] = Counter()
-    for token in reading.tokens:
-        if len(token.text) > 3 and token.is_word and not token.text[0].isdigit():
-            long[token.sentence] += 1
-            large[token.sentence] += token.is_capitalised
-    return frozenset(
-        s for s, count in long.items() if count > 3 and large[s] >= count * _least(reading, s)
-    )
+    words = reading.tokens
+    large = Counter(words.sentence[at] for at in reading.capitalised if len(words.text[at]) > 3)
+    return frozenset(s for s, count in large.items() if count > 2 and _is_loud(reading, s, count))
+
+
+def _is_loud(reading: Reading, sentence: int, large: int) -> bool:
+    """True for a sentence with four longer words, when `large` of them is nearly all."""
+    within = reading.sentences[sentence]
+    words = reading.tokens.text[within.start : within.stop]
+    long = len([word for word in words if len(word) > 3 and word[0].isalpha()])
+    return long > 3 and large >= long * _least(reading, sentence)
 
 
 def _least(reading: Reading, sentence: int) -> float:
     """Share of its longer words that a shouted sentence capitalises."""
-    start = reading.tokens[reading.sentence_starts[sentence]].char_start
+    start = reading.tokens.char_start[reading.sentence_starts[sentence]]
     return 0.7 if reading.passages[reading.passage_no(start)].role == "headline" else 0.9
 
 
 def spellings(reading: Reading, loud: frozenset[int]) -> Spellings:
     """Return what the calm sentences of an article show about its spellings."""
-    words, opening = reading.tokens, set(reading.sentence_starts.values())
-    small, large, surnames = set(), set(), set()
-    for index, word in enumerate(words):
-        if word.sentence in loud:
+    words, large, surnames = reading.tokens, set(), set()
+    for index in reading.capitalised:
+        word = words.text[index]
+        if words.sentence[index] in loud or _is_capitals(words, index):
             continue
-        if word.text[0].islower():
-            small.add(word.text)
-        elif word.is_capitalised and not _is_capitals(words, index):
-            if index not in opening:
-                large.add(word.text)
-            if index and word.text in MONTHS and _is_word_name(words[index - 1]):
-                surnames.add(word.text)
+        if index not in reading.openings:
+            large.add(word)
+        if index and word in MONTHS and _is_word_name(words.text[index - 1]):
+            surnames.add(word)
+    calm = (s for number, s in enumerate(reading.sentences) if number not in loud)
+    small = {word for s in calm for word in words.text[s.start : s.stop]}
     return Spellings(frozenset(small), frozenset(large), frozenset(surnames))
 
 
@@ -76,12 +77,12 @@ def runs(
     The `labels` of a transcript, by first token, are runs as they are.
     """
     words, last = reading.tokens, 0
-    for index, word in enumerate(words):
-        if index < last or not word.is_capitalised or word.text in _DAYS:
+    for index in reading.capitalised:
+        if index < last or words.text[index] in _DAYS:
             continue
         if index in labels:
             last = labels[index]
-        elif word.sentence in loud or _is_capitals(words, index):
+        elif words.sentence[index] in loud or _is_capitals(words, index):
             last = index + _loud_length(words, index, seen, reference)
         else:
             last = _run_end(reading, index, reference)
@@ -89,14 +90,14 @@ def runs(
             yield index, last
 
 
-def _is_capitals(words: Sequence[Token], at: int) -> bool:
+def _is_capitals(words: Tokens, at: int) -> bool:
     """True for a word in a row of three or more in capitals, as in a lead-in."""
-    if not _is_capital(words[at]):
+    if not _is_capital(words.text[at]):
         return False
     first = last = at
-    while first > 0 and at - first < 3 and _is_capital(words[first - 1]):
+    while first > 0 and at - first < 3 and _is_capital(words.text[first - 1]):
         first -= 1
-    while last < len(words) and last - at < 3 and _is_capital(words[last]):
+    while last < len(words) and last - at < 3 and _is_capital(words.text[last]):
         last += 1
     return last - first > 2
 
@@ -104,26 +105,26 @@ def _is_capitals(words: Sequence[Token], at: int) -> bool:
 MONTHS = wordset("March April May June August")
 
 
-def _is_word_name(word: Token) -> bool:
+def _is_word_name(word: str) -> bool:
     """True for a capitalised word that is no month's neighbour by grammar ("In May")."""
-    return word.is_capitalised and len(word.text) > 2 and word.text not in SMALL_WORDS
+    return word[0].isupper() and len(word) > 2 and word not in SMALL_WORDS
 
 
-def _is_capital(word: Token) -> bool:
-    return len(word.text) > 1 and word.text.isupper() and "." not in word.text
+def _is_capital(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and "." not in word
 
 
-def _loud_length(words: Sequence[Token], first: int, seen: Spellings, reference: Reference) -> int:
+def _loud_length(words: Tokens, first: int, seen: Spellings, reference: Reference) -> int:
     """How many words at `first` of a shouted line form a name; 0 for none."""
-    word = words[first].text
+    word = words.text[first]
     if word.casefold() in seen.small and word not in seen.large:
         return 0
     length = 1
     while (
         first + length < len(words)
         and length < 4
-        and words[first + length].text in seen.large
-        and words[first + length - 1].char_end + 1 == words[first + length].char_start
+        and words.text[first + length] in seen.large
+        and words.char_end(first + length - 1) + 1 == words.char_start[first + length]
     ):
         length += 1
     known = word in seen.large or word.casefold() in reference.surnames
@@ -146,46 +147,38 @@ def _run_end(reading: Reading, first: int, reference: Reference) -> int:
 def _step(reading: Reading, first: int, at: int, reference: Reference) -> int:
     """How many tokens at `at` belong to the run that starts at `first`; 0 for none."""
     words = reading.tokens
-    word = words[at]
-    if word.sentence != words[at - 1].sentence or _is_far(words[at - 1], word):
+    word = words.text[at]
+    is_far = words.char_start[at] - words.char_end(at - 1) > 1
+    if is_far or words.sentence[at] != words.sentence[at - 1]:
         return 0
-    if ADJECTIVE.search(words[at - 1].text):
+    if ADJECTIVE.search(words.text[at - 1]):
         return 0
-    if word.is_capitalised:
-        return 1 if not _is_opening(words, first, at, reference) else 0
-    if word.text == "," and at + 1 < len(words) and words[at + 1].text in SUFFIXES:
+    if word[0].isupper():
+        return 1 if word != "I" and word not in _DAYS else 0  # 'Trump Tuesday'
+    if word == "," and at + 1 < len(words) and words.text[at + 1] in SUFFIXES:
         return 2
-    if word.text in PARTICLES:
+    if word in PARTICLES:
         return _particles(words, at)
-    if word.text == "&" and at + 1 < len(words) and words[at + 1].is_capitalised:
+    if word == "&" and at + 1 < len(words) and words.is_capitalised(at + 1):
         return 2
-    if word.text in ("'", "’") and _owns(words, at, reference):
+    if word in ("'", "’") and _owns(words, at, reference):
         return 2
-    if word.text == "and":
+    if word == "and":
         return joined_length(reading, first, at, reference)
-    if word.text in _LINKS and _links(words, first, at, reference):
-        return 2 if words[at + 1].is_capitalised else 3
+    if word in _LINKS and _links(words, first, at, reference):
+        return 2 if words.is_capitalised(at + 1) else 3
     return 0
 
 
 ADJECTIVE = re.compile(r"-(?:[a-z]+ed|[a-z]+ing|led|era|born|style|wide|old|year|backed|owned)$")
 
 
-def _owns(words: Sequence[Token], at: int, reference: Reference) -> bool:
+def _owns(words: Tokens, at: int, reference: Reference) -> bool:
     """True for the mark inside "the Insurers' Forum"."""
-    if not words[at - 1].text.endswith("s") or at + 1 >= len(words):
+    if not words.text[at - 1].endswith("s") or at + 1 >= len(words):
         return False
-    body = words[at + 1]
-    return body.text in reference.organisation_words and body.char_start == words[at].char_end + 1
-
-
-def _is_far(before: Token, word: Token) -> bool:
-    return word.char_start - before.char_end > 1
-
-
-def _is_opening(words: Sequence[Token], first: int, at: int, reference: Reference) -> bool:
-    """True for "I" or a weekday inside a run: 'Trump Tuesday'."""
-    return words[at].text == "I" or words[at].text in _DAYS
+    is_near = words.char_start[at + 1] == words.char_end(at) + 1
+    return is_near and words.text[at + 1] in reference.organisation_words
 
 
 _DAYS = wordset(
@@ -194,25 +187,24 @@ _DAYS = wordset(
 )
 
 
-def _particles(words: Sequence[Token], at: int) -> int:
+def _particles(words: Tokens, at: int) -> int:
     """Count of particles at `at` with the capitalised word after them; 0 without one."""
     count = 0
-    while count < 3 and at + count < len(words) and words[at + count].text in PARTICLES:
+    while count < 3 and at + count < len(words) and words.text[at + count] in PARTICLES:
         count += 1
     after = at + count
-    return count + 1 if after < len(words) and words[after].is_capitalised else 0
+    return count + 1 if after < len(words) and words.is_capitalised(after) else 0
 
 
-def _links(words: Sequence[Token], first: int, at: int, reference: Reference) -> bool:
+def _links(words: Tokens, first: int, at: int, reference: Reference) -> bool:
     """True when 'of', 'for' or 'on' at `at` goes on with a body's or an office's name."""
     after = at + 1
-    if after < len(words) and words[after].text == "the":
+    if after < len(words) and words.text[after] == "the":
         after += 1
-    if after >= len(words) or not words[after].is_capitalised or words[after].text in _DAYS:
+    if after >= len(words) or not words.is_capitalised(after) or words.text[after] in _DAYS:
         return False
-    run = [w.text for w in words[first:at]]
-    through = tuple(w.text.casefold() for w in words[at - 1 : after + 1])
-    return through in reference.titles or any(w in _BODIES for w in run)
+    through = tuple(words.folded[at - 1 : after + 1])
+    return through in reference.titles or any(w in _BODIES for w in words.text[first:at])
 
 
 _BODIES = wordset(

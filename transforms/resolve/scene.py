@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from transforms.resolve import discourse as d
 from transforms.resolve.discourse import Discourse, Event, Referent
@@ -25,14 +26,21 @@ class Scene:
         self.cast: Cast = cast(reading, names(reading, reference), reference)
         learn_roles(reading, self.cast, reference)
         self.name_starts = {name.first: i for i, name in enumerate(self.cast.names)}
-        self.polls = named_polls(reading, self.cast)
-        self.bodies = named_bodies(reading, self.cast, reference)
         self.discourse = Discourse()
         self.passed: dict[int, Referent] = {}
         self.referents: dict[int, Referent] = {}
         self.documents: dict[str, Referent] = {}
         self.content = self._contents()
-        self.openings = frozenset(reading.sentence_starts.values())
+
+    @cached_property
+    def polls(self) -> list[tuple[int, str]]:
+        """Every named poll, with its token."""
+        return named_polls(self.reading, self.cast)
+
+    @cached_property
+    def bodies(self) -> list[tuple[int, str, str]]:
+        """Every body named with its noun: token, noun and name."""
+        return named_bodies(self.reading, self.cast, self.reference)
 
     def _contents(self) -> list[int]:
         """For each token, the number of an attribution whose content holds it, or -1."""
@@ -65,7 +73,7 @@ class Scene:
     def antecedent(self, at: int, word: str) -> Event | None:
         """The mention that a pronoun at a token stands for, if any."""
         quotation = self.quotation(at)
-        return self.discourse.antecedent(word, self.reading.beats[at], quotation, self.content[at])
+        return self.discourse.antecedent(word, self.reading.beat(at), quotation, self.content[at])
 
     def gendered(self, referent: Referent, word: str) -> Referent:
         """Learn the gender of a person from the pronoun that took it up."""
@@ -82,8 +90,7 @@ class Scene:
             return self.named_at(self.cast.figures[number], number)
         if event.referent.figure is not None:
             return self.named_at(event.referent.figure, event.referent.figure.mentions[0])
-        token = self.reading.tokens[event.token]
-        return (Span(token.char_start, token.char_end),)
+        return (self.reading.span(event.token),)
 
     def named_at(self, figure: Figure, number: int) -> tuple[Span, ...]:
         """Where the figure is named in full, nearest before the mention, else first."""
@@ -95,17 +102,17 @@ class Scene:
         """Range of a name without its titles."""
         name = self.cast.names[number]
         tokens = self.reading.tokens
-        return Span(tokens[name.core].char_start, tokens[name.last - 1].char_end)
+        return Span(tokens.char_start[name.core], tokens.char_end(name.last - 1))
 
     def quotation(self, at: int) -> int:
         """Number of the quotation that holds a token, or -1."""
         if not self.reading.quoted[at]:
             return -1
-        position = self.reading.tokens[at].char_start
+        position = self.reading.tokens.char_start[at]
         return bisect_right(self.reading.quotations, (position, len(self.reading.text), True)) - 1
 
     def remember(self, at: int, referent: Referent, weight: float) -> None:
         """Take note that something is spoken of at a token, with a weight."""
         quotation = self.quotation(at)
-        beat = self.reading.beats[at]
+        beat = self.reading.beat(at)
         self.discourse.add(Event(at, beat, referent, weight, quotation, self.content[at]))

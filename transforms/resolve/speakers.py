@@ -16,8 +16,6 @@ from transforms.resolve.reference import Reference
 from transforms.resolve.scene import Scene
 from transforms.spans import Mention, Span
 
-_GENDERED = d.MALE | d.FEMALE
-
 
 class Speakers:
     """Resolves the sources of one article."""
@@ -45,7 +43,7 @@ class Speakers:
 
     def _places(self, sources: Iterable[int]) -> list[int]:
         """Tokens that matter, in order: sources, names, and pronouns that mean a person."""
-        pronouns = self.reading.places_of(_GENDERED)
+        pronouns = self.reading.places_of(d.GENDERED)
         return sorted({*sources, *self.scene.name_starts, *pronouns})
 
     def _sources(self) -> dict[int, list[tuple[int, list[int]]]]:
@@ -83,7 +81,7 @@ class Speakers:
         return Answer(answers[0].mention, Referent(speaker, kind, "", True), "joint", spans)
 
     def _one(self, first: int, last: int) -> Answer:
-        word = self.reading.tokens[first].text.casefold()
+        word = self.reading.tokens.folded[first]
         if last - first == 1 and word in d.ALL:
             return pronoun(self.scene, first, word)
         title = quoted_title(self.scene, first, last)
@@ -105,7 +103,7 @@ class Speakers:
         if outer in (-1, number):
             kind = "unnamed" if self.reading.quoted[at] else answer.referent.kind
             return replace(answer, referent=replace(answer.referent, kind=kind))
-        word = self.reading.tokens[at].text.casefold()
+        word = self.reading.tokens.folded[at]
         if word not in ("i", "me", "my", "mine", "myself"):
             return replace(answer, referent=Referent(None, "group", "", True))
         return replace(answers[outer], mention="pronoun", rule="first-person")
@@ -117,10 +115,9 @@ class Speakers:
     def introduced(self, passage: Span) -> Answer | None:
         """Whoever is the subject of the last sentence of a passage that ends with a colon."""
         within = self.reading.token_range(passage)
-        last = self.reading.tokens[within.stop - 1].sentence
+        last = self.reading.tokens.sentence[within.stop - 1]
         for at in within:
-            token = self.reading.tokens[at]
-            if token.sentence != last or self.reading.quoted[at]:
+            if self.reading.tokens.sentence[at] != last or self.reading.quoted[at]:
                 continue
             if (
                 at in self.scene.name_starts

@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
 from transforms.resolve.reference import Reference
 
+Words: TypeAlias = tuple[str, ...]
 
-def split_titles(words: list[str], reference: Reference) -> tuple[int, str, str, str, str]:
+
+@lru_cache(maxsize=10_000)
+def split_titles(words: Words, reference: Reference) -> tuple[int, str, str, str, str]:
     """Return `(core, title, affiliation, honorific, gender)` of a run of words.
 
     The last title that leaves a name behind it counts; what stands before it is the
@@ -41,7 +46,7 @@ def split_titles(words: list[str], reference: Reference) -> tuple[int, str, str,
     return core, title, affiliation, honorific, gender
 
 
-def _title_size(words: list[str], at: int, reference: Reference) -> int:
+def _title_size(words: Words, at: int, reference: Reference) -> int:
     """Length of the longest title at `at`; 0 without one."""
     for size in (4, 3, 2, 1):
         if tuple(w.casefold() for w in words[at : at + size]) in reference.titles:
@@ -80,7 +85,7 @@ def _is_compound(word: str, reference: Reference) -> bool:
     return any(reference.nouns.get(end) == "person" for end in ends)
 
 
-def _adjectives(words: list[str], reference: Reference) -> int:
+def _adjectives(words: Words, reference: Reference) -> int:
     """Count of 'Democrat', 'Russian' and the like before a given name."""
     count = 0
     while count < len(words) - 1 and (
@@ -93,7 +98,8 @@ def _adjectives(words: list[str], reference: Reference) -> int:
     return count if count and " ".join(rest).casefold() in reference.surnames else 0
 
 
-def kind_of(words: Sequence[str], reference: Reference) -> str:
+@lru_cache(maxsize=10_000)
+def kind_of(words: Words, reference: Reference) -> str:
     """Return person, organisation, place, people or unknown, by the words of a name."""
     text = " ".join(words)
     bare = text.removeprefix("The ")

@@ -1,7 +1,7 @@
 """Words and punctuation of a paragraph, with their places."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Mx Hon Rev Fr Sen Sens Rep Reps Gov Lt Gen Maj Brig Col Capt Cmdr Sgt "
@@ -11,52 +11,96 @@ _ABBREVIATIONS = (
 )
 _LOUD_TITLES = "MR MRS MS DR PROF HON REV SEN REP GOV LT GEN MAJ COL CAPT SGT ADM AMB PRES"
 _TOKEN = re.compile(
-    rf"(?:{'|'.join((*_ABBREVIATIONS.split(), *_LOUD_TITLES.split()))})\.(?!\w)"  # Sen.
+    r"[A-Za-z][a-z]*+(?=[\s,;:?!)]|\Z)"  # the plain word: what follows need not be tried
+    rf"|(?=[A-Zv])(?:{'|'.join((*_ABBREVIATIONS.split(), *_LOUD_TITLES.split()))})\.(?!\w)"  # Sen.
     r"|(?:[^\W\d_]\.){2,}(?:-?[^\W\d_]+)?"  # U.S., G.K.
     r"|[^\W\d_a-z]\.(?=\s+[^\W\d_])"  # the initial of a name
     r"|['’]s\b"
     r"|\d(?:[\d,.]*\d)?(?:st|nd|rd|th|s|m|bn)?(?!\w)"
-    r"|\w(?:\w|(?:[-–/&]|['’](?!s\b)|\.(?=[a-z]))(?=\w))*"
+    r"|\w+(?:(?:[-–/&]|['’](?!s\b)|\.(?=[a-z]))\w+)*"
     r"|''|``|\S"
 )
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"”’'»)]") | {"''"}
 
 
-class Token(NamedTuple):
-    """A word or mark; `sentence` counts the sentences of its paragraph from 0."""
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words and marks of a text in order, by column: an article has hundreds.
 
-    char_start: int
-    char_end: int
-    text: str
-    sentence: int
-
-    @property
-    def is_word(self) -> bool:
-        """True for anything that holds a letter or digit."""
-        return self.text[0].isalnum()
-
-    @property
-    def is_capitalised(self) -> bool:
-        """True when it opens with an upper-case letter."""
-        return self.text[0].isupper()
-
-
-def tokens(text: str, start: int = 0, sentence: int = 0) -> list[Token]:
-    """Return the tokens of a paragraph in order; each slices back to its text.
-
-    Places are counted from `start`, sentences from `sentence`.
-
-    >>> [t.text for t in tokens("Sen. Rand Paul's U.S. tour ended. He left.")]
-    ['Sen.', 'Rand', 'Paul', "'s", 'U.S.', 'tour', 'ended', '.', 'He', 'left', '.']
+    Each slices back to its `text`, which `folded` has without case; `sentence` is the number
+    of its sentence, from 0.
     """
-    found: list[Token] = []
-    is_over = False
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if is_over and word not in _CLOSING:
-            sentence += not word[0].islower()
-            is_over = False
-        found.append(Token(start + match.start(), start + match.end(), word, sentence))
-        is_over = is_over or word in _ENDS
-    return found
+
+    char_start: list[int] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        """Count of words and marks."""
+        return len(self.text)
+
+    def part(self, first: int, last: int) -> "Tokens":
+        """Those from `first` up to `last`."""
+        return Tokens(
+            self.char_start[first:last],
+            self.text[first:last],
+            self.folded[first:last],
+            self.sentence[first:last],
+        )
+
+    def char_end(self, at: int) -> int:
+        """Where it ends."""
+        return self.char_start[at] + len(self.text[at])
+
+    def is_word(self, at: int) -> bool:
+        """True for anything that holds a letter or digit."""
+        return self.text[at][0].isalnum()
+
+    def is_capitalised(self, at: int) -> bool:
+        """True when it opens with an upper-case letter."""
+        return self.text[at][0].isupper()
+
+    def add(self, text: str, start: int) -> None:
+        """Go on with a paragraph that begins at `start`; it begins a sentence.
+
+        >>> tokens = Tokens()
+        >>> tokens.add("Sen. Rand Paul's U.S. tour ended. He left.", 0)
+        >>> tokens.text
+        ['Sen.', 'Rand', 'Paul', "'s", 'U.S.', 'tour', 'ended', '.', 'He', 'left', '.']
+        """
+        starts, words = _split(text)
+        self.sentence.extend(_sentences(words, self.sentence[-1] + 1 if self.sentence else 0))
+        self.char_start.extend([start + first for first in starts])
+        self.folded.extend(map(str.casefold, words))
+        self.text.extend(words)
+
+
+def _split(text: str) -> tuple[list[int], list[str]]:
+    """Return where each token starts, and the tokens; what is all letters is one at sight."""
+    starts, words, start = [], [], 0
+    for piece in text.split(" "):
+        end = start + len(piece)
+        if piece.isalpha():
+            starts.append(start)
+            words.append(piece)
+        elif piece:
+            for match in _TOKEN.finditer(text, start):
+                if match.start() >= end:
+                    break
+                starts.append(match.start())
+                words.append(match[0])
+        start = end + 1
+    return starts, words
+
+
+def _sentences(words: list[str], number: int) -> list[int]:
+    """Return the number of each word's sentence, given that of the first."""
+    numbers: list[int] = []
+    for at in [at for at, word in enumerate(words, start=1) if word in _ENDS]:
+        after = next((i for i in range(at, len(words)) if words[i] not in _CLOSING), len(words))
+        if after < len(words) and not words[after][0].islower():
+            numbers += [number] * (after - len(numbers))
+            number += 1
+    return numbers + [number] * (len(words) - len(numbers))

@@ -42,6 +42,8 @@ def turns(texts: Sequence[str]) -> dict[int, Turn]:
     {}
     """
     found = {number: turn for number, text in enumerate(texts) if (turn := _turn(text))}
+    if len(found) < 2:
+        return {}
     labels = {number: texts[number][slice(*turn.label)] for number, turn in found.items()}
     known = _known(list(labels.values()), texts)
     found = {number: turn for number, turn in found.items() if known[_key(labels[number])]}
@@ -53,7 +55,7 @@ def turns(texts: Sequence[str]) -> dict[int, Turn]:
 
 
 def _turn(text: str) -> Turn | None:
-    match = _TURN.match(text)
+    match = _TURN.match(text) if ":" in text else None
     if match is None or not _is_label(match["label"]):
         return None
     colon = text.index(":", match.end("aside") if match["aside"] else match.end("label"))
