@@ -18,7 +18,7 @@ WITH recent AS (
 )
 
 SELECT
-    arg_min(content_text, (batch_date, article_id, claim_no)) AS content_text,
+    rtrim(arg_min(content_text, (batch_date, article_id, claim_no)), ' ,') AS content_text,
     arg_min(sayer, (batch_date, article_id, claim_no)) AS speaker,
     arg_min(article_id, (batch_date, article_id, claim_no)) AS article_id,
     count(DISTINCT article_id) AS article_count,
