@@ -16,6 +16,7 @@ from flows.identify import identify
 from flows.lake import Lake
 from flows.memo_upkeep import prune
 from flows.publish import difference, publishing
+from flows.report.beside import beside
 from flows.runs import Run
 from flows.settings import Settings
 from flows.strip import strip
@@ -94,6 +95,7 @@ def _carry_out(settings: Settings, takedown: Takedown) -> Takedown:
             collect_batch(lake, day)
     prune(lake)
     drop_snapshots(settings.warehouse, keep=0)
+    beside(settings.warehouse).unlink(missing_ok=True)
     done = _publish(settings, takedown)
     done.save(lake.root)
     return done

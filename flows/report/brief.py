@@ -76,8 +76,8 @@ def _named(live: duckdb.DuckDBPyConnection, name: str) -> str:
     return str(found[0]["document_id"])
 
 
-def _rows(live: duckdb.DuckDBPyConnection, name: str, **values: object) -> Rows:
-    rows: Rows = live.execute(_query(name), values).to_arrow_table().to_pylist()
+def _rows(live: duckdb.DuckDBPyConnection, query: str, /, **values: object) -> Rows:
+    rows: Rows = live.execute(_query(query), values).to_arrow_table().to_pylist()
     return rows
 
 

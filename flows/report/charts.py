@@ -12,6 +12,7 @@ import altair as alt
 from markupsafe import Markup
 
 Rows = Sequence[Mapping[str, Any]]
+_Chart = alt.Chart | alt.LayerChart | alt.FacetChart
 _WIDTH = 310  # pixels; with labels it stays below a phone's
 _NAMES = 140  # pixels for names beside a chart
 _CUES = (
@@ -164,7 +165,7 @@ def stance(rows: Rows) -> Markup:
     return _drawn(_squares(values, [*dict.fromkeys(row["publisher"] for row in rows)]))
 
 
-def _squares(values: Rows, columns: Sequence[str]) -> alt.LayerChart:
+def _squares(values: Rows, columns: Sequence[str]) -> _Chart:
     """A grid of labelled squares: rows as they come, the columns in the order given."""
     base = alt.Chart(_data(values)).encode(
         alt.X(
@@ -178,7 +179,7 @@ def _squares(values: Rows, columns: Sequence[str]) -> alt.LayerChart:
     square = base.mark_rect(color="var(--square)", stroke="var(--paper)", strokeWidth=2)
     shades = square.encode(fillOpacity=alt.FillOpacity("depth:Q", scale=depth))
     width = min(_WIDTH - _NAMES, 52 * len(columns))
-    grid = shades + base.mark_text().encode(text="label:N")
+    grid = alt.layer(shades, base.mark_text().encode(text="label:N"))
     return grid.properties(width=width, height=alt.Step(24))
 
 
@@ -186,16 +187,19 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%b}"
 
 
-def _data(values: Rows) -> alt.Data:
-    return alt.Data(values=[dict(row) for row in values])
+def _data(values: Rows) -> alt.InlineData:
+    return alt.InlineData(values=[dict(row) for row in values])
 
 
-def _drawn(chart: alt.LayerChart | alt.FacetChart | alt.Chart) -> Markup:
+def _drawn(chart: _Chart) -> Markup:
     """Draw `chart`; its text is escaped by the drawing."""
     file = StringIO()
     chart.configure(**_LOOK).save(file, format="svg")
     svg = file.getvalue()
-    for name in (' xmlns="http://www.w3.org/2000/svg"', ' xmlns:xlink="http://www.w3.org/1999/xlink"'):
+    for name in (
+        ' xmlns="http://www.w3.org/2000/svg"',
+        ' xmlns:xlink="http://www.w3.org/1999/xlink"',
+    ):
         svg = svg.replace(name, "", 1)
     return Markup(svg)
 

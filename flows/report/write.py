@@ -5,13 +5,23 @@ from pathlib import Path
 
 from flows.ask import connect
 from flows.files import write_atomically
+from flows.publish import publishing
+from flows.report.beside import beside
 from flows.report.brief import brief
 from flows.report.page import page
+from flows.settings import Settings
 
 
-def place(warehouse: Path) -> Path:
-    """Where the page of a warehouse is, unless told: beside it."""
-    return warehouse.with_suffix(".html")
+def write_beside(settings: Settings, names: Sequence[str] = ()) -> Path:
+    """Write the page beside the warehouse, as `write` does, and return where it is.
+
+    While it is written nothing is published or forgotten: it never tells of an article after
+    that is gone.
+    """
+    output = beside(settings.warehouse)
+    with publishing(settings):
+        write(settings.warehouse, output, names)
+    return output
 
 
 def write(warehouse: Path, output: Path, names: Sequence[str] = ()) -> None:
