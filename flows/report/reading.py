@@ -94,11 +94,12 @@ def pieces(text: str, marked: Sequence[_Mark]) -> list[Piece]:
     >>> [piece.text for piece in pieces("She said so.", [(1, "cue", Span(4, 8))])]
     ['She ', 'said', ' so.']
     """
-    cuts = {0, len(text), *(at for _, _, span in marked for at in span if at < len(text))}
-    last = {number: min(span.char_end, len(text)) for number, _, span in marked}
-    for number, _, span in marked:
-        last[number] = max(last[number], min(span.char_end, len(text)))
-    return [_piece(text, Span(*ends), marked, last) for ends in pairwise(sorted(cuts))]
+    inside = [mark for mark in marked if mark[2].char_start < len(text)]
+    cuts = {0, len(text), *(min(at, len(text)) for _, _, span in inside for at in span)}
+    last: dict[int, int] = {}
+    for number, _, span in inside:
+        last[number] = max(last.get(number, 0), min(span.char_end, len(text)))
+    return [_piece(text, Span(*ends), inside, last) for ends in pairwise(sorted(cuts))]
 
 
 def _piece(text: str, at: Span, marked: Iterable[_Mark], last: dict[int, int]) -> Piece:
