@@ -51,7 +51,7 @@ _LOOK: dict[str, Any] = {
     },
     "text": {"color": "var(--ink)", "fontSize": 12},
     "bar": {"color": "var(--bar)"},
-    "legend": {"disable": True},
+    "legend": {"labelColor": "var(--ink)", "labelFontSize": 12, "orient": "top", "title": None},
     "facet": {"spacing": 12},
 }
 
@@ -177,7 +177,7 @@ def _squares(values: Rows, columns: Sequence[str]) -> _Chart:
     )
     depth = alt.Scale(domain=[0, 1], range=[0.12, 1])
     square = base.mark_rect(color="var(--square)", stroke="var(--paper)", strokeWidth=2)
-    shades = square.encode(fillOpacity=alt.FillOpacity("depth:Q", scale=depth))
+    shades = square.encode(fillOpacity=alt.FillOpacity("depth:Q", legend=None, scale=depth))
     width = min(_WIDTH - _NAMES, 52 * len(columns))
     grid = alt.layer(shades, base.mark_text().encode(text="label:N"))
     return grid.properties(width=width, height=alt.Step(24))
