@@ -11,9 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from flows.relations import checks
+from flows.report.bars import files, reasons, volumes
 from flows.report.brief import Brief
-from flows.report.charts import CHARTS
+from flows.report.squares import quoting, stance
 
+_CHARTS = (volumes, files, reasons, quoting, stance)
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -33,7 +35,7 @@ def page(brief: Brief, warehouse: str) -> str:
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         rules={check.name: check.rule for check in checks()},
         shown={reading.row["article_id"]: at for at, reading in enumerate(brief.readings, start=1)},
-        **CHARTS,
+        **{chart.__name__: chart for chart in _CHARTS},
     )
 
 
