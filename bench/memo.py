@@ -59,6 +59,7 @@ def _point_to(inbox: Path, root: Path) -> None:
     os.environ["CLAIMHOUSE_LAKE"] = str(root / "lake")
     os.environ["CLAIMHOUSE_WAREHOUSE"] = str(root / "warehouse.duckdb")
     os.environ["CLAIMHOUSE_WORKERS"] = "1"
+    os.environ["CLAIMHOUSE_REPORT"] = "false"
 
 
 def _timed(run: Callable[[], Summary]) -> tuple[float, Summary]:

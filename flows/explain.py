@@ -1,21 +1,21 @@
 """One claim, explained: where it stands, what was read in it, and why this speaker."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 import click
 
 from flows.ask import connect
+from flows.marks import Row, marks
 from flows.places import Place
 from flows.rules import MENTIONS, RULES
 from flows.settings import SettingsError
 from flows.terminal import safe
 from transforms.spans import Span
 
-Row = Mapping[str, Any]
 _COLOURS = {"source": "cyan", "cue": "yellow", "content": "green", "antecedent": "magenta"}
+_LAYERS = ("content", "antecedent", "cue", "source")  # what comes later lies on top
 _CLAIM = """
 SELECT claim.*, document.source_uri, article.publisher, article.title, spoken.speaker_ids
 FROM raw.claim AS claim
@@ -92,28 +92,8 @@ def _one(claim_id: str, found: Sequence[Row]) -> Row:
 
 def _pages(claim: Row, paragraphs: Iterable[Row]) -> list[Page]:
     """Return the paragraphs that any span of the claim touches, in reading order."""
-    pages = (Page(row, tuple(_marks(claim, row))) for row in paragraphs)
+    pages = (Page(row, tuple(marks(claim, row, _LAYERS))) for row in paragraphs)
     return [page for page in pages if page.marks]
-
-
-def _marks(claim: Row, paragraph: Row) -> Iterator[tuple[str, Span]]:
-    """Yield what to mark in a paragraph; what comes later lies on top."""
-    for what in ("content", "antecedent", "cue", "source"):
-        for span in claim[f"{what}_spans"]:
-            start = max(span["char_start"], paragraph["char_start"])
-            end = min(span["char_end"], paragraph["char_end"])
-            if start < end:
-                yield what, _in_text(paragraph, start, end)
-
-
-def _in_text(paragraph: Row, start: int, end: int) -> Span:
-    """Range of the paragraph's text, repaired or not, at document offsets."""
-    start, end = start - paragraph["char_start"], end - paragraph["char_start"]
-    offsets = paragraph["repair_offsets"]
-    if offsets is None:
-        return Span(start, end)
-    inside = [at for at, offset in enumerate(offsets[:-1]) if start <= offset < end]
-    return Span(inside[0], inside[-1] + 1) if inside else Span(0, 0)
 
 
 def _marked(page: Page, colour: bool) -> str:

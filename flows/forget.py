@@ -16,6 +16,7 @@ from flows.lake import Lake
 from flows.memo_upkeep import prune
 from flows.places import warehouse_at
 from flows.publish import difference, publishing
+from flows.report.beside import beside
 from flows.runs import Run
 from flows.settings import Settings
 from flows.strip import strip
@@ -94,6 +95,7 @@ def _carry_out(settings: Settings, takedown: Takedown) -> Takedown:
             collect_batch(lake, day)
     prune(lake)
     warehouse_at(settings.warehouse).drop_snapshots()
+    beside(settings.warehouse).unlink(missing_ok=True)
     done = _publish(settings, takedown)
     done.save(lake.root)
     return done

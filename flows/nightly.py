@@ -1,11 +1,17 @@
 """Text files in, an audited warehouse out: the nightly run, its backfill, and the rebuild."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from prefect import Flow, State, Task, flow, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_table_artifact,
+)
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import FlowRun
 from prefect.logging.loggers import flow_run_logger
@@ -23,6 +29,7 @@ from flows.progress import track
 from flows.publish import Published
 from flows.publish import publish as publish_lake
 from flows.record import Record
+from flows.report.beside import beside, write_apart
 from flows.request import Only, Request
 from flows.request import chosen as meant
 from flows.runs import Run
@@ -92,6 +99,13 @@ def publish(chosen: Settings, run: Run, again: Sequence[date], anew: bool) -> Pu
     return publish_lake(chosen, run, again=again, anew=anew)
 
 
+@_step("report", hours=1)
+def report(chosen: Settings) -> Path:
+    """Write last night's page beside the warehouse."""
+    write_apart()
+    return beside(chosen.warehouse)
+
+
 def tell(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
     """Log that a flow run failed or crashed, and ring the alarm."""
     status, detail = (state.name or "failed").lower(), state.message or ""
@@ -157,7 +171,7 @@ def rebuild() -> Summary:
     preflight(chosen, needs_inbox=False)
     with Record(chosen, Run.begin("rebuild")) as record:
         record.published = publish(chosen, record.run, (), anew=True)
-    return _told(record.summary())
+    return _told(_reported(chosen, record.summary()))
 
 
 def _run(run: Run, request: Request, verify: bool = False) -> Summary:
@@ -177,13 +191,30 @@ def _run(run: Run, request: Request, verify: bool = False) -> Summary:
         record.published = publish(chosen, record.run, again, anew=False)
         if not record.has_failures:
             past.end()
-    return _told(record.summary())
+    return _told(_reported(chosen, record.summary()))
 
 
 def _shown(batches: Sequence[Batch], label: str) -> Iterator[Batch]:
     """Yield `batches`, and show who watches how many of their files are through."""
     files = sum(len(batch.entries) for batch in batches)
     return track(batches, files, label, lambda batch: len(batch.entries))
+
+
+def _reported(chosen: Settings, summary: Summary) -> Summary:
+    """Write and attach the page of what was published; that it failed is told and fails nothing."""
+    if not (chosen.report and summary.published.findings):
+        return summary
+    try:
+        page = report(chosen)
+    except Exception as error:
+        return replace(summary, page=f"not written: {error}")
+    create_link_artifact(
+        key=f"{summary.run.kind}-report",
+        link=page.absolute().as_uri(),
+        link_text=page.name,
+        description="Last night's brief, to open in a browser.",
+    )
+    return replace(summary, page=str(page))
 
 
 def _told(summary: Summary) -> Summary:

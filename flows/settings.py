@@ -71,6 +71,8 @@ class Settings(BaseSettings):
     """Largest input file, before and after decompression, in bytes."""
     batch_files: int = Field(default=2000, ge=1)
     """Input files per unit of work."""
+    report: bool = True
+    """Whether each publish writes last night's page beside the warehouse."""
     webhook: SecretStr | None = None
     """Address that is told of runs that fail, as JSON; kept secret."""
 

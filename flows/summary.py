@@ -17,7 +17,10 @@ _REJECTED = "SELECT source_uri, reject_reason, reject_detail FROM marts.rejected
 
 @dataclass(frozen=True)
 class Summary:
-    """A run, what the rules found, and what the warehouse holds now."""
+    """A run, what the rules found, and what the warehouse holds now.
+
+    `page` says where last night's page is, or why it was not written.
+    """
 
     run: Run
     warehouse: str
@@ -25,6 +28,7 @@ class Summary:
     totals: dict[str, int]
     rejected: list[tuple[str, str, str]]
     published: Published
+    page: str | None = None
 
     @staticmethod
     def of(settings: Settings, run: Run, published: Published) -> "Summary":
@@ -57,6 +61,7 @@ class Summary:
             ("texts read", f"{run.extracted_count:,} by the extractor"),
             ("checks", self._checks()),
             ("warehouse", f"{self.warehouse} ({self.byte_count / 1e6:.1f} MB)"),
+            *([("report", self.page)] if self.page else []),
         ]
 
     def _checks(self) -> str:

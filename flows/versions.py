@@ -33,7 +33,7 @@ def relations_version() -> str:
     queries = [
         f"{path.relative_to(_SQL).as_posix()}:{path.read_text('utf-8')}"
         for path in sorted(_SQL.rglob("*.sql"))
-        if path.parent.name != "checks"
+        if path.parent.name not in ("checks", "report")
     ]
     corrections = CORRECTIONS.read_bytes() if CORRECTIONS.exists() else b""
     return _short([_code("corpus"), _tables(), sha256(corrections).hexdigest(), *queries])

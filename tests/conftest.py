@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 
 from flows import settings
 from flows.quiet import quieten
+from transforms.schema import OPS
 
 quieten()
 
@@ -60,6 +62,7 @@ class World:
         for name in ("inbox", "lake", "warehouse"):
             patch.setenv(f"CLAIMHOUSE_{name.upper()}", str(getattr(self, name)))
         patch.setenv("CLAIMHOUSE_WORKERS", "1")
+        patch.setenv("CLAIMHOUSE_REPORT", "false")  # a page takes longer than most tests
         patch.chdir(self.root)
 
     def put(self, path: str, text: str | bytes) -> Path:
@@ -110,6 +113,30 @@ def common_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         made = World(tmp_path_factory.mktemp("common"))
         made.settle(patch)
         yield made
+
+
+@pytest.fixture(scope="session")
+def put():
+    """Give what puts a row into a table; columns that are not given hold anything."""
+    return _put
+
+
+def _put(connection, table, **given) -> None:
+    row = {column.name: _anything(column) for column in table.columns} | given
+    rows = pa.Table.from_pylist([row], table.arrow())  # noqa: F841 (DuckDB finds it by name)
+    schema = "ops" if table in OPS else "raw"
+    connection.execute(f"INSERT INTO {schema}.{table.name} BY NAME SELECT * FROM rows")
+
+
+def _anything(column):
+    if column.nullable:
+        return None
+    if pa.types.is_list(column.type):
+        return []
+    if pa.types.is_timestamp(column.type):
+        return datetime(2026, 5, 1, tzinfo=UTC)
+    some = {pa.string(): "x", pa.date32(): date(2026, 5, 1), pa.bool_(): False, pa.float64(): 0.5}
+    return some.get(column.type, 1)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Verbs for those who query the warehouse: sql, search, export, describe, explain."""
+"""Verbs for those who query the warehouse: sql, search, report, export, describe, explain."""
 
 from datetime import datetime
 from pathlib import Path
@@ -85,6 +85,30 @@ def search(
     else:
         _needs_file(form, output)
         write(settings.warehouse, question, kinds, form, output)
+
+
+@verb
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write; beside the warehouse unless told.",
+)
+@click.option(
+    "--article",
+    "names",
+    metavar="URI|ARTICLE_ID",
+    multiple=True,
+    help="Show this article; may be given again. The most quoted ones unless told.",
+)
+def report(settings: Settings, output: Path | None, names: tuple[str, ...]) -> None:
+    """Write last night's brief as one HTML page, to open in a browser."""
+    from flows.report.write import write, write_beside
+
+    if output is None:
+        output = write_beside(settings, names)
+    else:
+        write(settings.warehouse, output, names)
+    say(f"Last night's brief is in {output}; open it in a browser.")
 
 
 def _needs_file(form: str, output: Path | None) -> None:

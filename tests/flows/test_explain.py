@@ -1,8 +1,5 @@
 """A claim explained: its marks, the chain to its speaker, and what cannot be found."""
 
-from datetime import UTC, date, datetime
-
-import pyarrow as pa
 import pytest
 from click.testing import CliRunner
 
@@ -13,7 +10,6 @@ from flows.rules import MENTIONS, RULES
 from flows.settings import ROOT, SettingsError
 from transforms.schema import ARTICLE, CLAIM, DOCUMENT, PARAGRAPH
 
-DAY, NOW = date(2026, 5, 1), datetime(2026, 5, 1, tzinfo=UTC)
 FIRST = "Mayor Ilse Brandt opened the lock."
 SECOND = "“It wonâ€™t leak,” she said."
 REPAIRED = "“It won’t leak,” she said."
@@ -22,26 +18,11 @@ AT = len(FIRST) + 1, len(FIRST) + len(SECOND) + 2
 OFFSETS = [*range(8), *range(10, len(SECOND) + 1)]
 
 
-def _default(column):
-    if column.nullable:
-        return None
-    if pa.types.is_list(column.type):
-        return []
-    blank = {pa.string(): "x", pa.date32(): DAY, pa.bool_(): False, pa.float64(): 0.5}
-    return blank.get(column.type, NOW if pa.types.is_timestamp(column.type) else 1)
-
-
-def put(connection, table, **given):
-    row = {column.name: _default(column) for column in table.columns} | given
-    rows = pa.Table.from_pylist([row], table.arrow())  # noqa: F841 (DuckDB finds it by name)
-    connection.execute(f"INSERT INTO raw.{table.name} BY NAME SELECT * FROM rows")
-
-
 def spans(*pairs):
     return [{"char_start": start, "char_end": end} for start, end in pairs]
 
 
-def paragraph(connection, number, text, start, offsets=None, end=None):
+def paragraph(put, connection, number, text, start, offsets=None, end=None):
     end = end or start + len(text)
     put(connection, PARAGRAPH, paragraph_id=f"p{number}", document_id="d", paragraph_no=number,
         role="body", text=text, char_start=start, char_end=end, is_repaired=offsets is not None,
@@ -49,16 +30,16 @@ def paragraph(connection, number, text, start, offsets=None, end=None):
 
 
 @pytest.fixture
-def made(tmp_path):
+def made(tmp_path, put):
     """A warehouse with one article: a repaired paragraph, a claim over two paragraphs."""
     path = tmp_path / "warehouse.duckdb"
     with warehouse.open_for_load(path) as connection:
         warehouse.create(connection)
         put(connection, DOCUMENT, document_id="d", source_uri="a/lock\x1b[31m.txt", status="loaded")
         put(connection, ARTICLE, document_id="d", article_id="a", title="Lock", publisher="Post")
-        paragraph(connection, 1, FIRST, 0)
-        paragraph(connection, 2, REPAIRED, AT[0], OFFSETS, AT[0] + len(SECOND))
-        paragraph(connection, 3, THIRD, AT[1])
+        paragraph(put, connection, 1, FIRST, 0)
+        paragraph(put, connection, 2, REPAIRED, AT[0], OFFSETS, AT[0] + len(SECOND))
+        paragraph(put, connection, 3, THIRD, AT[1])
         she, said = AT[0] + SECOND.index("she"), AT[0] + SECOND.index("said")
         claim = {
             "document_id": "d", "paragraph_id": "p2", "kind": "direct", "source_text": "she",

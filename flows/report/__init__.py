@@ -1,0 +1,1 @@
+"""Last night's brief: one HTML page, with the most quoted articles and their claims marked."""

@@ -1,0 +1,8 @@
+-- Which rules did the last publish find bent, though not broken?
+-- Grain: one row per rule, by name.
+-- Left out: rules that hold.
+SELECT found.check_name, found.offender_count
+FROM ops.check_result AS found
+WHERE NOT found.is_passed
+    AND found.run_id = (SELECT arg_max(run_id, started_at) FROM ops.run WHERE status = 'published')
+ORDER BY found.check_name
