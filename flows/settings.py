@@ -183,6 +183,8 @@ def _default(name: str) -> str:
     value = Settings.model_fields[name].default
     if isinstance(value, Path) and value.is_relative_to(ROOT):
         return value.relative_to(ROOT).as_posix()
+    if isinstance(value, bool):
+        return str(value).lower()
     return "none" if value is None else str(value)
 
 
