@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import duckdb
 
@@ -25,7 +26,14 @@ _MERGE = (
     "CALL ducklake_merge_adjacent_files('warehouse')",
     "CALL ducklake_rewrite_data_files('warehouse', delete_threshold => 0.5)",
 )
-_SWEEP = "CALL ducklake_delete_orphaned_files('warehouse', cleanup_all => true)"
+_ORPHANS = """
+SELECT path
+FROM ducklake_delete_orphaned_files('warehouse', cleanup_all => true, dry_run => true)
+WHERE parse_filename(path) NOT IN (
+    SELECT parse_filename(path)
+    FROM __ducklake_metadata_warehouse.ducklake_files_scheduled_for_deletion
+)
+"""
 _GRACE = "older_than => now() - INTERVAL 1 DAY"
 _AT_ONCE = "cleanup_all => true"
 _CONFLICT = re.compile(r"conflict", re.IGNORECASE)
@@ -109,7 +117,11 @@ def commit(connection: duckdb.DuckDBPyConnection, note: str) -> None:
 
 
 def expire(connection: duckdb.DuckDBPyConnection, keep: int) -> None:
-    """Leave the newest snapshot and `keep` before it; without any, remove all files at once."""
+    """Leave the newest snapshot and `keep` before it; without any, remove all files at once.
+
+    Files that killed runs left go as well. DuckLake's own function for them would take those in
+    their grace along.
+    """
     nights = nights_of(connection)[: keep + 1]
     if nights:
         gone = connection.sql(_EXPIRED.format(nights[-1].version)).fetchall()
@@ -118,7 +130,8 @@ def expire(connection: duckdb.DuckDBPyConnection, keep: int) -> None:
             connection.execute(f"CALL ducklake_expire_snapshots('warehouse', {versions})")
     grace = _GRACE if keep else _AT_ONCE
     connection.execute(f"CALL ducklake_cleanup_old_files('warehouse', {grace})")
-    connection.execute(_SWEEP)
+    for (path,) in connection.sql(_ORPHANS).fetchall():
+        Path(path).unlink(missing_ok=True)
 
 
 def merge(connection: duckdb.DuckDBPyConnection) -> None:
