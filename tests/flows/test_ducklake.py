@@ -221,6 +221,7 @@ def nights(tmp_path_factory, world_at, server):
                 _two_articles(world, "2026-05-02", "harbour")
                 world.nightly()
                 shutil.rmtree(world.inbox / "2026-05-01")
+                (world.root / "data/raw/claim/left.parquet").write_bytes(b"by a killed run")
                 _two_articles(world, "2026-05-03", "viaduct")
                 world.nightly()
                 _, errors = reader.communicate(timeout=300)
@@ -255,6 +256,18 @@ def test_rows_that_left_are_gone(nights):
     assert _ask(world, "FROM search_paragraph('lighthouse')") == []
     assert _ask(world, "SELECT count(*) FROM search_paragraph('harbour')") == [(2,)]
     assert not difference(world.settings)
+
+
+_GOING = """
+SELECT parse_filename(path)
+FROM __ducklake_metadata_warehouse.ducklake_files_scheduled_for_deletion
+"""
+
+
+def test_files_of_expired_nights_wait_and_those_of_killed_runs_go(nights):
+    going = {name for (name,) in _ask(nights[0], _GOING)}
+    assert going and going <= _files(nights[0])
+    assert "left.parquet" not in _files(nights[0])
 
 
 def test_the_night_before_can_still_be_asked(nights):

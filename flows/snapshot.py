@@ -1,0 +1,140 @@
+"""The next snapshot of a DuckLake: made in a transaction, which publishes it whole."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from flows import warehouse
+from flows.catalogue import LakeError
+from flows.places import Warehouse
+from flows.search_index import prune_index
+from transforms.table import literal
+
+_AUTHOR = "claimhouse"
+_NIGHTS = f"""
+SELECT snapshot_id, snapshot_time, commit_message
+FROM ducklake_snapshots('warehouse')
+WHERE author = {literal(_AUTHOR)}
+ORDER BY snapshot_id DESC
+"""
+_EXPIRED = "SELECT snapshot_id FROM ducklake_snapshots('warehouse') WHERE snapshot_id < {}"
+_MERGE = (
+    "CALL ducklake_merge_adjacent_files('warehouse')",
+    "CALL ducklake_rewrite_data_files('warehouse', delete_threshold => 0.5)",
+)
+_ORPHANS = """
+SELECT path
+FROM ducklake_delete_orphaned_files('warehouse', cleanup_all => true, dry_run => true)
+WHERE parse_filename(path) NOT IN (
+    SELECT parse_filename(path)
+    FROM __ducklake_metadata_warehouse.ducklake_files_scheduled_for_deletion
+)
+"""
+_GRACE = "older_than => now() - INTERVAL 1 DAY"
+_AT_ONCE = "cleanup_all => true"
+_CONFLICT = re.compile(r"conflict", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Night:
+    """A snapshot that a run published: its number, when, and by whom."""
+
+    version: int
+    published_at: datetime
+    note: str
+
+    def __str__(self) -> str:
+        moment = self.published_at.astimezone(UTC)
+        return f"version {self.version}, built {moment:%Y-%m-%d %H:%M:%S} UTC by {self.note}"
+
+
+@dataclass(frozen=True)
+class NextSnapshot:
+    """The next snapshot, while its transaction lasts; see `flows.places.Candidate`."""
+
+    connection: duckdb.DuckDBPyConnection
+    live: Warehouse
+
+    def keep(self, leaving: Sequence[date] | None) -> None:
+        """Remove the rows that leave; all tables, if none stays, to make them anew."""
+        if leaving is None:
+            _clear(self.connection)
+            warehouse.create(self.connection)
+        else:
+            warehouse.remove(self.connection, leaving)
+
+    def attach_live(self, name: str) -> bool:
+        """Attach the last committed snapshot, which is there from the start."""
+        self.live.attach(self.connection, name)
+        return True
+
+    def keep_index(self, leaving: Sequence[date] | None) -> None:
+        """Remove from the index what leaves."""
+        if leaving is not None:
+            prune_index(self.connection, leaving)
+
+
+def nights_of(connection: duckdb.DuckDBPyConnection) -> list[Night]:
+    """What runs published to the lake that `connection` has as `warehouse`, newest first."""
+    return [Night(*row) for row in connection.sql(_NIGHTS).fetchall()]
+
+
+def _clear(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drop every view and table; raise `LakeError` when they are somebody else's."""
+    tables, views = (
+        connection.sql(
+            f"SELECT schema_name || '.' || {kind}_name FROM duckdb_{kind}s() "
+            "WHERE database_name = 'warehouse' AND NOT internal"
+        ).fetchall()
+        for kind in ("table", "view")
+    )
+    if tables and ("ops.batch",) not in tables:
+        raise LakeError(
+            "The DuckLake holds tables that are not Claimhouse's; give it a database of its own."
+        )
+    for kind, names in (("VIEW", views), ("TABLE", tables)):
+        for (name,) in names:
+            connection.execute(f"DROP {kind} {name}")
+
+
+def commit(connection: duckdb.DuckDBPyConnection, note: str) -> None:
+    """Publish; raise `LakeError` when somebody else has changed the same rows meanwhile."""
+    told = f"{literal(_AUTHOR)}, {literal(note)}"
+    connection.execute(f"CALL warehouse.set_commit_message({told})")
+    try:
+        connection.execute("COMMIT")
+    except duckdb.TransactionException as error:
+        if not _CONFLICT.search(str(error)):
+            raise
+        raise LakeError(
+            "Somebody else published to the DuckLake meanwhile, and nothing was changed; run "
+            "the same command again."
+        ) from None
+
+
+def expire(connection: duckdb.DuckDBPyConnection, keep: int) -> None:
+    """Leave the newest snapshot and `keep` before it; without any, remove all files at once.
+
+    Files that killed runs left go as well. DuckLake's own function for them would take those in
+    their grace along.
+    """
+    nights = nights_of(connection)[: keep + 1]
+    if nights:
+        gone = connection.sql(_EXPIRED.format(nights[-1].version)).fetchall()
+        if gone:
+            versions = f"versions => {[version for (version,) in gone]}"
+            connection.execute(f"CALL ducklake_expire_snapshots('warehouse', {versions})")
+    grace = _GRACE if keep else _AT_ONCE
+    connection.execute(f"CALL ducklake_cleanup_old_files('warehouse', {grace})")
+    for (path,) in connection.sql(_ORPHANS).fetchall():
+        Path(path).unlink(missing_ok=True)
+
+
+def merge(connection: duckdb.DuckDBPyConnection) -> None:
+    """Merge small files, and write those anew of which half is deleted."""
+    for statement in _MERGE:
+        connection.execute(statement)
