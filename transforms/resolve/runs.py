@@ -13,6 +13,7 @@ from transforms.resolve.wordlist import PARTICLES, wordset
 
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 _LINKS = frozenset(("of", "for", "on"))
+_LONGEST = 40  # tokens; no name has more, and every claim of its bearer prints it
 SMALL_WORDS = wordset(
     "A An And But Her His I I'm If In It Its Mr Mr. Mrs Ms My Of On Or Our She He That The Their "
     "Then There These They This Those To We What When Where Who Why You Your"
@@ -135,7 +136,7 @@ def _loud_length(words: Sequence[Token], first: int, seen: Spellings, reference:
 def _run_end(reading: Reading, first: int, reference: Reference) -> int:
     """Index after the run that starts at `first`."""
     last = first + 1
-    while last < len(reading.tokens):
+    while last < min(len(reading.tokens), first + _LONGEST):
         step = _step(reading, first, last, reference)
         if not step:
             break

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|''|``|\S"
 )
 _ENDS = frozenset(".!?…")
+_LONGEST = 100  # code points
 _CLOSING = frozenset("\"”’'»)]") | {"''"}
 
 
@@ -38,8 +39,8 @@ class Token(NamedTuple):
 
     @property
     def is_capitalised(self) -> bool:
-        """True when it opens with an upper-case letter."""
-        return self.text[0].isupper()
+        """True when it opens with an upper-case letter, and is no longer than words are."""
+        return self.text[0].isupper() and len(self.text) <= _LONGEST
 
 
 def tokens(text: str, start: int = 0, sentence: int = 0) -> list[Token]:
