@@ -34,11 +34,12 @@ def test_what_the_model_tags_outside_of_the_text_is_no_reading(extractor, monkey
         def run(self, _, feed):
             rows, width = feed["ids"].shape
             tags = np.zeros((rows, width, len(LABELS)), np.float32)
-            tags[:, -2, LABELS.index("B-content")] = tags[:, -1, LABELS.index("E-content")] = 9.0
+            tags[:, 1, LABELS.index("S-content")] = tags[:, -1, LABELS.index("S-cue")] = 9.0
             links = np.zeros((rows, width, width), np.float32)
+            links[:, :, -1] = 9.0
             return [tags, links, links]
 
     monkeypatch.setitem(extractor.__dict__, "_session", Eager())
     text = "It rained all day. " * 60
     for item in extractor.readings([text])[0]:
-        assert all(0 <= start < end <= len(text) for start, end in item.content)
+        assert all(start < end <= len(text) for start, end in (*item.content, *item.cue))
