@@ -289,7 +289,7 @@ def _passes(verb: str, fuse: Fuse) -> Counter[Place]:
 def prepared(root: Path, verb: str) -> Trial:
     """Load the first state, change the inbox, and see what an undisturbed run makes of it."""
     world, start = World(root / "world"), root / "start"
-    _point_to(world)
+    point_to(world)
     world.settle()
     apart(lambda: _done("nightly"))
     world.change()
@@ -308,7 +308,8 @@ def prepared(root: Path, verb: str) -> Trial:
     return Trial(world, start, verb, old, new, files, passes, time.perf_counter() - begun)
 
 
-def _point_to(world: World) -> None:
+def point_to(world: World) -> None:
+    """Make the settings name the folders of `world`."""
     for name in ("inbox", "lake"):
         os.environ[f"CLAIMHOUSE_{name.upper()}"] = str(world.root / name)
     os.environ["CLAIMHOUSE_WAREHOUSE"] = str(world.warehouse)
