@@ -7,7 +7,8 @@ day is new, a day has vanished. One undisturbed run shows what must come out, an
 `flows/` it passes. Then, from the same start each time, a run is killed (SIGKILL, a process of
 its own) at one of these lines, at its first pass or at a later one, and, every third time, by
 the clock, which reaches DuckDB's and Arrow's insides as well. After each kill
-- the warehouse must open and hold exactly the old state or exactly the new one;
+- the warehouse must open, hold exactly the old state or exactly the new one, and break no rule
+  of `claimhouse check`;
 - the same command, started again, must end with the rows and the bytes of the undisturbed run,
   and leave no half-written file behind.
 
@@ -38,6 +39,7 @@ import duckdb
 from prefect import Task
 
 from flows import nightly as flows
+from flows.ask import checked
 from flows.forget import forget
 from flows.lake import BATCH_TABLES, Lake
 from flows.plan import Versions
@@ -112,6 +114,10 @@ class World:
             queries.append("SELECT * EXCLUDE (run_id) FROM ops.batch ORDER BY ALL")
             rows = [live.sql(query).fetchall() for query in queries]
         return sha256(repr(rows).encode()).hexdigest()
+
+    def is_sound(self) -> bool:
+        """True when the live file breaks no rule."""
+        return not checked(self.warehouse)[1]
 
     def batch_files(self) -> dict[str, str]:
         """Digest of each batch file and manifest of the lake, by name."""
@@ -246,6 +252,7 @@ class Trial:
         shutil.copytree(self.start, self.world.root)
         self._killed(kill)
         self._expect(apart(self.world.state) in (self.old, self.new), "a state in between", kill)
+        self._expect(apart(self.world.is_sound), "a warehouse that breaks a rule", kill)
         apart(lambda: _done(self.verb))
         self._expect(apart(self.world.state) == self.new, "other rows", kill)
         self._expect(self.world.batch_files() == self.files, "other files", kill)
@@ -282,7 +289,7 @@ def _passes(verb: str, fuse: Fuse) -> Counter[Place]:
 def prepared(root: Path, verb: str) -> Trial:
     """Load the first state, change the inbox, and see what an undisturbed run makes of it."""
     world, start = World(root / "world"), root / "start"
-    _point_to(world)
+    point_to(world)
     world.settle()
     apart(lambda: _done("nightly"))
     world.change()
@@ -301,7 +308,8 @@ def prepared(root: Path, verb: str) -> Trial:
     return Trial(world, start, verb, old, new, files, passes, time.perf_counter() - begun)
 
 
-def _point_to(world: World) -> None:
+def point_to(world: World) -> None:
+    """Make the settings name the folders of `world`."""
     for name in ("inbox", "lake"):
         os.environ[f"CLAIMHOUSE_{name.upper()}"] = str(world.root / name)
     os.environ["CLAIMHOUSE_WAREHOUSE"] = str(world.warehouse)

@@ -70,14 +70,16 @@ def _call(function: Callable[..., None], given: dict[str, object]) -> None:
     except Exception as error:
         if os.environ.get("CLAIMHOUSE_TRACEBACK"):
             raise
-        raise Trouble(_sentence(error)) from error
+        raise Trouble(sentence(error)) from error
 
 
-def _sentence(error: Exception) -> str:
+def sentence(error: Exception) -> str:
     """Say what went wrong, and what to do."""
     if isinstance(error, OSError) and error.strerror:
         where = f" ({error.filename})" if error.filename else ""
         return f"{error.strerror}{where}; the last good warehouse is untouched. Mend it and rerun."
+    if type(error).__module__.lstrip("_").startswith("duckdb"):
+        return f"DuckDB gave up; the last good warehouse is untouched. Mend it and rerun. {error}"
     known = (RuntimeError, OSError, ValueError, LookupError)
     told = str(error) if isinstance(error, known) and str(error) else repr(error)
     return f"{told} (CLAIMHOUSE_TRACEBACK=1 shows where.)" if not _is_ours(error) else told

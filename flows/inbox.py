@@ -20,6 +20,7 @@ from transforms.normalise.paths import PathPattern, batch_date
 _TEXTS = (".txt", *(f".txt{suffix}" for suffix in SUFFIXES))
 _TABLES = ("metadata.csv", "metadata.tsv")
 _CHUNK = 1 << 20
+UNREADABLE = "unreadable"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Known = Mapping[str, tuple[int, datetime, str]]
@@ -122,7 +123,8 @@ class Inbox:
 
     def _unreachable(self, file: Path) -> Rejection | None:
         """Say why a file may not be opened at all, if so."""
-        if not file.resolve().is_relative_to(self.root.resolve()):
+        target = Path(os.path.realpath(file))  # Path.resolve raises for a link to itself
+        if not target.is_relative_to(self.root.resolve()):
             return Rejection("outside_inbox", "The link leads out of the inbox; copy the file in.")
         if not file.exists():
             return Rejection("broken_link", "The link leads nowhere; mend or remove it.")
@@ -149,7 +151,7 @@ class Inbox:
         try:
             return _file_sha256(os.path.join(self.root, path)), None  # noqa: PTH118 (speed)
         except OSError as error:
-            return None, Rejection("unreadable", f"It cannot be read: {error.strerror}.")
+            return None, _unreadable(error)
 
     def _metadata(self, path: str, folder: _Folder) -> tuple[dict[str, str], Rejection | None]:
         """Return what the folder's table and the file's sidecar say of it."""
@@ -179,8 +181,8 @@ class Inbox:
         return file, file.stat().st_mtime_ns
 
     def read(self, entry: Entry) -> InputFile:
-        """Return `entry` with its bytes; what cannot be read comes back rejected."""
-        content, rejection = b"", entry.reject
+        """Return `entry` with its bytes; what cannot be read comes back rejected, unhashed."""
+        content, rejection, digest = b"", entry.reject, entry.sha256
         if rejection is None:
             try:
                 content = _read(
@@ -188,18 +190,22 @@ class Inbox:
                     self.max_file_bytes,
                 )
             except OSError as error:
-                rejection = Rejection("unreadable", f"It cannot be read: {error.strerror}.")
+                rejection, digest = _unreadable(error), None
         return InputFile(
             path=entry.path,
             batch_date=entry.batch_date,
             modified_at=entry.modified_at,
             byte_count=entry.byte_count,
-            sha256=entry.sha256,
+            sha256=digest,
             content=content,
             metadata=entry.metadata,
             path_values=entry.path_values,
             reject=rejection,
         )
+
+
+def _unreadable(error: OSError) -> Rejection:
+    return Rejection(UNREADABLE, f"It cannot be read: {error.strerror}.")
 
 
 def _facts(file: Path) -> tuple[int, datetime]:

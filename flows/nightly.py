@@ -245,16 +245,19 @@ def _do(work: Workshop, batch: Batch, run_id: str) -> dict[str, int]:
             parts, done = work.parts(batch.day), []
         if not done:
             read, done = extract(work, batch, parts), resolve(work, batch, parts)
-        manifest = _manifest(batch, done, now, run_id)
+        read_as = stages.fingerprint_read(work, batch.entries, done)
+        manifest = _manifest(batch.day, read_as, done, now, run_id)
         work.lake.put_manifest(manifest)
         return {"batch": 1, "extracted": read, **manifest.counts}
 
 
-def _manifest(batch: Batch, parts: list[Part], now: Versions, run_id: str) -> Manifest:
+def _manifest(
+    day: date, input_fingerprint: str, parts: list[Part], now: Versions, run_id: str
+) -> Manifest:
     files, counts = stages.combined(parts)
     return Manifest(
-        batch_date=batch.day,
-        input_fingerprint=batch.fingerprint,
+        batch_date=day,
+        input_fingerprint=input_fingerprint,
         normalise_version=now.normalise,
         extractor_version=now.extractor,
         resolve_version=now.resolve,

@@ -8,14 +8,14 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.inbox import Entry, Inbox
+from flows.inbox import UNREADABLE, Entry, Inbox, fingerprint
 from flows.lake import Lake
 from flows.memo import Memo
 from flows.plan import Versions
@@ -24,6 +24,7 @@ from flows.reference import reference
 from flows.settings import Settings
 from flows.takedown import Takedowns
 from transforms.extract.reading import readable
+from transforms.identity import identity
 from transforms.normalise.normalise import Normalised, normalise
 from transforms.normalise.paths import PathPattern
 from transforms.resolve.claims import claims
@@ -157,6 +158,20 @@ def claimed(work: Workshop, day: date, parts: Sequence[Part], versions: Versions
         Part(part.files | {CLAIM.name: name}, part.counts | {CLAIM.name: count})
         for part, name, count in zip(parts, names, counts, strict=False)
     ]
+
+
+def fingerprint_read(work: Workshop, entries: Sequence[Entry], parts: Sequence[Part]) -> str:
+    """Return the fingerprint of a batch's `entries` as its `parts` have them.
+
+    A file that was there when it was found, and could not be read then, counts as unread: the
+    next run finds the batch changed, and tries again.
+    """
+    document = work.lake.read(DOCUMENT, [part.files[DOCUMENT.name] for part in parts])
+    is_lost = pc.equal(document["reject_reason"], UNREADABLE)
+    lost = set(document.filter(is_lost)["document_id"].to_pylist())
+    return fingerprint(
+        replace(entry, sha256=None) if identity(entry.path) in lost else entry for entry in entries
+    )
 
 
 def combined(parts: Sequence[Part]) -> tuple[dict[str, list[str]], dict[str, int]]:

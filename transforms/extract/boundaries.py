@@ -1,11 +1,15 @@
 """From runs of tokens to spans of characters: whole words, whole quotation marks."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from transforms.extract.linking import Run
 from transforms.spans import Span
 
+_LONGEST_WORD = 100  # code points
+_MOST_MARKS = 100  # code points that may be between a content and the edge of its quotation
 _MARKS = "\"'“”‘’«»"
 # "... 'get his way' during a press conference in Brussels": where it was said, not what was said.
 _SETTING = re.compile(
@@ -50,9 +54,11 @@ def spans(text: str, found: Iterable[Run], offsets: Sequence[tuple[int, int]]) -
 
 
 def _whole_words(text: str, start: int, end: int) -> Span:
-    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+    """Grow a range to the edges of its words, or as far as words go in writing with blanks."""
+    first, last = max(start - _LONGEST_WORD, 0), min(end + _LONGEST_WORD, len(text))
+    while start > first and text[start].isalnum() and text[start - 1].isalnum():
         start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while end < last and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     return Span(start, end)
 
@@ -68,24 +74,26 @@ def with_marks(text: str, content: Sequence[Span], quotations: Sequence[Span]) -
 
 
 def _repaired(text: str, span: Span, quotations: Sequence[Span]) -> Span:
-    for quotation in quotations:
-        if quotation.char_end > span.char_start and quotation.char_start < span.char_end:
-            span = _aligned(text, span, quotation)
+    at = bisect_right(quotations, span.char_start, key=attrgetter("char_end"))
+    while at < len(quotations) and quotations[at].char_start < span.char_end:
+        span = _aligned(text, span, quotations[at])
+        at += 1
     return span
 
 
 def _aligned(text: str, span: Span, quotation: Span) -> Span:
     """Grow `span` to an edge of `quotation` that it misses by marks and stops alone."""
     start, end = span
-    if quotation.char_start < start and not _has_word(text[quotation.char_start : start]):
+    if quotation.char_start < start and _are_marks(text, quotation.char_start, start):
         start = quotation.char_start
-    if end < quotation.char_end and not _has_word(text[end : quotation.char_end]):
+    if end < quotation.char_end and _are_marks(text, end, quotation.char_end):
         end = quotation.char_end
     return Span(start, end)
 
 
-def _has_word(text: str) -> bool:
-    return any(map(str.isalnum, text))
+def _are_marks(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is short and has no word in it."""
+    return end - start <= _MOST_MARKS and not any(map(str.isalnum, text[start:end]))
 
 
 def _joined(found: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
 """Mojibake: text whose UTF-8 bytes were once read as another encoding."""
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 import ftfy
@@ -15,6 +16,8 @@ _SPELLED = {
 }  # fmt: skip
 _SPELT = re.compile("(?<=[ÃÂ\u0303\u0302])(?:" + "|".join(_SPELLED) + ")")
 _WORD = re.compile(r"(?:[^\x00-\x20]|(?<=[ÃÂ]) )+")
+_LONG = 60  # code points of a word that is not worth remembering
+_REMEMBERED = 1 << 14  # words
 _BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]")
 
 
@@ -54,6 +57,11 @@ def _word(word: str) -> str:
     """Return `word` put right, or as it is where that leaves it broken."""
     if not _SUSPECT.search(word):
         return word
+    return _fixed(word) if len(word) <= _LONG else _fixed.__wrapped__(word)
+
+
+@lru_cache(_REMEMBERED)
+def _fixed(word: str) -> str:
     fixed = ftfy.fix_encoding(normalize("NFC", word))  # some was taken apart after it broke
     return word if is_bad(fixed) or "Ã" in fixed or "Â" in fixed else fixed
 

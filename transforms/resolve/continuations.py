@@ -1,6 +1,7 @@
 """Quotations that run on over paragraphs, each of which opens with a quotation mark."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.resolve.reading import Reading
@@ -30,8 +31,9 @@ def continued(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
     are added. A mark left open by mistake, before narration, carries nothing along.
     """
     found: list[Mention | None] = list(mentions)
-    for chain in _chains(reading, mentions):
-        parts = [_part(reading, mentions, number, chain) for number in chain]
+    by_passage = _by_passage(reading, mentions)
+    for chain in _chains(reading, mentions, by_passage):
+        parts = [_part(reading, mentions, by_passage[number], number, chain) for number in chain]
         for holder, group in _grouped(parts):
             spans = [span for part in group for span in part.pieces]
             bare = [i for part in group for i in part.bare]
@@ -42,15 +44,23 @@ def continued(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
     return [mention for mention in found if mention is not None]
 
 
-def _chains(reading: Reading, mentions: Sequence[Mention]) -> Iterator[range]:
+def _by_passage(reading: Reading, mentions: Sequence[Mention]) -> dict[int, list[int]]:
+    """Return the numbers of the mentions whose content begins in a passage, by its number."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        found[reading.passage_no(mention.content[0].char_start)].append(number)
+    return found
+
+
+def _chains(
+    reading: Reading, mentions: Sequence[Mention], by_passage: Mapping[int, Sequence[int]]
+) -> Iterator[range]:
     """Yield the longest ranges of passages that one quotation runs through."""
-    by_passage: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        by_passage.setdefault(reading.passage_no(mention.content[0].char_start), []).append(mention)
     first = 0
     for number in range(1, len(reading.passages) + 1):
         goes_on = number < len(reading.passages) and reading.continues_quotation(number)
-        if goes_on and not _is_slip(reading, number - 1, by_passage.get(number - 1, ())):
+        before = (mentions[i] for i in by_passage.get(number - 1, ()))
+        if goes_on and not _is_slip(reading, number - 1, before):
             continue
         if number - first > 1:
             yield range(first, number)
@@ -66,14 +76,17 @@ def _is_slip(reading: Reading, number: int, mentions: Iterable[Mention]) -> bool
     )
 
 
-def _part(reading: Reading, mentions: Sequence[Mention], number: int, chain: range) -> _Part:
+def _part(
+    reading: Reading, mentions: Sequence[Mention], within: Sequence[int], number: int, chain: range
+) -> _Part:
+    """Return passage `number` of the `chain`; the mentions `within` it are the only ones there."""
     quoted = reading.quotations_of[number]
     quoted = quoted[-1:] if number == chain[0] else quoted[:1] if number == chain[-1] else quoted
     pieces = tuple(Span(start, end) for start, end, _ in quoted)
-    here = [i for i, m in enumerate(mentions) if _utters(reading, m, pieces)]
+    here = [i for i in within if _utters(reading, mentions[i], pieces)]
     cued = [i for i in here if mentions[i].cue or mentions[i].source]
     if not cued and number == chain[0]:
-        cued = _just_before(reading, mentions, pieces[0])
+        cued = _just_before(reading, {i: mentions[i] for i in within}, pieces[0])
     bare = tuple(i for i in here if not (mentions[i].cue or mentions[i].source))
     return _Part(pieces, cued[-1] if cued else None, bare)
 
@@ -89,11 +102,11 @@ def _utters(reading: Reading, mention: Mention, pieces: Sequence[Span]) -> bool:
     )
 
 
-def _just_before(reading: Reading, mentions: Sequence[Mention], piece: Span) -> list[int]:
+def _just_before(reading: Reading, within: Mapping[int, Mention], piece: Span) -> list[int]:
     """The mention of '"We won," Ruiz said.' right before the piece '"It was'."""
     ends = {
         i: max(s.char_end for s in (*m.source, *m.cue, *m.content))
-        for i, m in enumerate(mentions)
+        for i, m in within.items()
         if m.cue and reading.is_quoted(m.content[0].char_start)
         and m.content[0].char_start < m.cue[0].char_start
         and not reading.is_quoted(m.cue[0].char_start)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+_MOST_ROLES = 12
+
 
 @dataclass
 class Figure:
@@ -21,6 +23,11 @@ class Figure:
     words: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     roles: list["Role"] = field(default_factory=list)
+
+    def learn(self, role: "Role") -> None:
+        """Add `role`, unless it is known, or as many are as any claim can print."""
+        if role not in self.roles and len(self.roles) < _MOST_ROLES:
+            self.roles.append(role)
 
 
 @dataclass(frozen=True)

@@ -245,5 +245,4 @@ def _learn(figure: Figure, name: Name) -> None:
         figure.words |= {w.casefold() for w in (*name.title.split(), *name.affiliation.split())}
         printed = " ".join(filter(None, (name.affiliation, name.title)))
         role = Role(printed, name.title, name.affiliation)
-        if role not in figure.roles:
-            figure.roles.append(role)
+        figure.learn(role)

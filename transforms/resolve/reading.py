@@ -105,7 +105,8 @@ class Reading:
     @cached_property
     def capitalised(self) -> list[int]:
         """Indices of the capitalised tokens."""
-        return [index for index, word in enumerate(self.tokens.text) if word[0].isupper()]
+        large = (at for at, word in enumerate(self.tokens.text) if word[0].isupper())
+        return list(filter(self.tokens.is_capitalised, large))
 
     @cached_property
     def sentences(self) -> list[range]:

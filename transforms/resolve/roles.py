@@ -64,8 +64,7 @@ def _add(figure: Figure, words: Tokens, reference: Reference) -> None:
     gender = reference.titles.get((noun,), ("", ""))[1]
     figure.gender = figure.gender or gender or _family_gender(noun)
     role = _role(words, reference)
-    if role not in figure.roles:
-        figure.roles.append(role)
+    figure.learn(role)
 
 
 _FEMALE = wordset(

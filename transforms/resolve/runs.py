@@ -13,6 +13,7 @@ from transforms.resolve.wordlist import PARTICLES, wordset
 
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 _LINKS = frozenset(("of", "for", "on"))
+_LONGEST = 40  # tokens; no name has more, and every claim of its bearer prints it
 SMALL_WORDS = wordset(
     "A An And But Her His I I'm If In It Its Mr Mr. Mrs Ms My Of On Or Our She He That The Their "
     "Then There These They This Those To We What When Where Who Why You Your"
@@ -136,7 +137,7 @@ def _loud_length(words: Tokens, first: int, seen: Spellings, reference: Referenc
 def _run_end(reading: Reading, first: int, reference: Reference) -> int:
     """Index after the run that starts at `first`."""
     last = first + 1
-    while last < len(reading.tokens):
+    while last < min(len(reading.tokens), first + _LONGEST):
         step = _step(reading, first, last, reference)
         if not step:
             break
@@ -153,7 +154,7 @@ def _step(reading: Reading, first: int, at: int, reference: Reference) -> int:
         return 0
     if ADJECTIVE.search(words.text[at - 1]):
         return 0
-    if word[0].isupper():
+    if words.is_capitalised(at):
         return 1 if word != "I" and word not in _DAYS else 0  # 'Trump Tuesday'
     if word == "," and at + 1 < len(words) and words.text[at + 1] in SUFFIXES:
         return 2

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|''|``|\S"
 )
 _ENDS = frozenset(".!?…")
+_LONGEST = 100  # code points
 _CLOSING = frozenset("\"”’'»)]") | {"''"}
 
 
@@ -59,8 +60,8 @@ class Tokens:
         return self.text[at][0].isalnum()
 
     def is_capitalised(self, at: int) -> bool:
-        """True when it opens with an upper-case letter."""
-        return self.text[at][0].isupper()
+        """True when it opens with an upper-case letter, and is no longer than words are."""
+        return self.text[at][0].isupper() and len(self.text[at]) <= _LONGEST
 
     def add(self, text: str, start: int) -> None:
         """Go on with a paragraph that begins at `start`; it begins a sentence.
