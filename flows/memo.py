@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from flows.extractors import extractor
 from flows.lake import Lake
-from flows.pool import Pool
+from flows.pool import Workers
 from transforms.extract.extractor import Extractor
 from transforms.schema import MENTION
 from transforms.spans import Mention, Span
@@ -68,7 +68,7 @@ class Memo:
             memory.register("memo", self.lake.scan(MENTION, files))
             return memory.execute(sql).to_arrow_table()
 
-    def read(self, texts: pa.Table, pool: Pool, label: str) -> None:
+    def read(self, texts: pa.Table, pool: Workers, label: str) -> None:
         """Run the extractor over `texts` and remember what it finds, file by file."""
         pieces = [texts.slice(at, _TEXTS) for at in range(0, texts.num_rows, _TEXTS)]
         found = iter(pool.map(partial(_extract, self.model), pieces, label))

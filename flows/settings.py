@@ -43,8 +43,8 @@ class Settings(BaseSettings):
     """DuckDB file that analysts query."""
     path_pattern: str | None = None
     """Named parts of a file's path, such as {publisher}_{date}_{slug}.txt."""
-    runner: str = Field(default="local", pattern="^local$")
-    """Where heavy work runs: local (a process pool)."""
+    runner: str = "local"
+    """Where heavy work runs: local (processes), dask (a cluster made here), or dask:ADDRESS."""
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     """Processes for heavy work; all cores unless told."""
     model: Path | None = None
@@ -74,6 +74,22 @@ class Settings(BaseSettings):
                 "give it another name"
             )
         return value
+
+    @field_validator("runner")
+    @classmethod
+    def _is_runner(cls, value: str) -> str:
+        kind, colon, address = value.partition(":")
+        if kind == "ray":
+            raise ValueError("Ray is not supported; use Dask: dask or dask:ADDRESS")
+        if value != "local" and (kind != "dask" or bool(colon) != bool(address)):
+            raise ValueError("it must be local, dask, or dask:ADDRESS (dask:tcp://host:8786)")
+        return value
+
+    @field_validator("inbox", "lake", "model")
+    @classmethod
+    def _has_one_name(cls, value: Path | None) -> Path | None:
+        """Name it alike from every folder: workers have working folders of their own."""
+        return value and value.absolute()
 
     @classmethod
     def settings_customise_sources(

@@ -19,7 +19,7 @@ from flows.inbox import Entry, Inbox
 from flows.lake import Lake
 from flows.memo import Memo
 from flows.plan import Versions
-from flows.pool import Pool
+from flows.pool import Workers
 from flows.reference import reference
 from flows.settings import Settings
 from flows.takedown import Takedowns
@@ -31,12 +31,12 @@ from transforms.schema import ARTICLE, CLAIM, DOCUMENT, PARAGRAPH
 
 
 class Workshop:
-    """What every stage needs: settings, inbox, lake and a pool of processes.
+    """What every stage needs: settings, inbox, lake, and who does heavy work.
 
     A plain class on purpose: Prefect looks into dataclasses and lists that tasks are given.
     """
 
-    def __init__(self, settings: Settings, pool: Pool) -> None:
+    def __init__(self, settings: Settings, pool: Workers) -> None:
         """Open inbox and lake as `settings` say."""
         pattern = PathPattern(settings.path_pattern)
         self.settings = settings
