@@ -6,6 +6,8 @@ from pathlib import Path
 import duckdb
 
 from flows.audit import audit
+from flows.mirror import fetch
+from flows.place import shown
 from flows.settings import SettingsError
 
 _RELATIONS = """
@@ -39,9 +41,10 @@ def connect(warehouse: Path) -> duckdb.DuckDBPyConnection:
 
     Raises `SettingsError` when there is no warehouse yet.
     """
+    fetch(warehouse)
     if not warehouse.exists():
         raise SettingsError(
-            f"There is no warehouse at {warehouse}; run `claimhouse nightly` first, "
+            f"There is no warehouse at {shown(warehouse)}; run `claimhouse nightly` first, "
             "or set CLAIMHOUSE_WAREHOUSE (--warehouse)."
         )
     connection = duckdb.connect(str(warehouse), read_only=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from flows.mirror import fetch
 from flows.relations import SQL
 from flows.rereading import reread
 from flows.settings import Settings, SettingsError
@@ -102,6 +103,7 @@ def _compared(memory: duckdb.DuckDBPyConnection, title: str) -> Comparison:
 def _file(settings: Settings, name: str) -> Path:
     """Return the warehouse file that `name` means; the newest snapshot when empty."""
     if name == "live":
+        fetch(settings.warehouse)
         return settings.warehouse
     if name and Path(name).is_file():
         return Path(name)

@@ -63,7 +63,7 @@ class Memo:
 
     def _query(self, sql: str, wanted: pa.Table) -> pa.Table:
         files = self.lake.mention_files(self.version)
-        with duckdb.connect() as memory:
+        with duckdb.connect() as memory, self.lake.told():
             memory.register("wanted", wanted)
             memory.register("memo", self.lake.scan(MENTION, files))
             return memory.execute(sql).to_arrow_table()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from flows.failures import Failures
+from flows.place import shown
 from flows.pool import Pool
 from flows.preflight import preflight
 from flows.publish import tidy
@@ -73,13 +74,13 @@ def _days(days: Iterable[date]) -> str:
 def _warehouse(settings: Settings) -> list[str]:
     live = settings.warehouse
     if not live.exists():
-        return [f"warehouse   none at {live}; run `claimhouse nightly`"]
+        return [f"warehouse   none at {shown(live)}; run `claimhouse nightly`"]
     facts = live.stat()
     built = datetime.fromtimestamp(facts.st_mtime, UTC)
     kept = [f"  {path} ({path.stat().st_size / 1e6:.1f} MB)" for path in snapshots(live)]
     size = f"{facts.st_size / 1e6:.1f} MB, built {built:%Y-%m-%d %H:%M:%S} UTC"
     checked = f"last success {hours_since_success(settings):.1f} hours ago"
-    return [f"warehouse   {live}: {size}, {checked}", f"snapshots   {len(kept)}", *kept]
+    return [f"warehouse   {shown(live)}: {size}, {checked}", f"snapshots   {len(kept)}", *kept]
 
 
 def hours_since_success(settings: Settings) -> float:

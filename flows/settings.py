@@ -5,8 +5,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -14,10 +15,15 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from flows.place import Place, here, place
+
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "CLAIMHOUSE_"
 _SECRETS = ("webhook",)
 _TAKEN = ("main", "marts", "staging", "raw", "search", "ops")
+
+
+Anywhere = Annotated[Place, BeforeValidator(place)]
 
 
 class SettingsError(ValueError):
@@ -35,12 +41,12 @@ class Settings(BaseSettings):
         use_attribute_docstrings=True,
     )
 
-    inbox: Path = ROOT / "seeds" / "inbox"
-    """Folder with the text files."""
-    lake: Path = Path("data/lake")
-    """Folder of the Parquet files."""
+    inbox: Anywhere = ROOT / "seeds" / "inbox"
+    """Folder with the text files, or s3://BUCKET/PREFIX."""
+    lake: Anywhere = Path("data/lake")
+    """Folder of the Parquet files, or s3://BUCKET/PREFIX."""
     warehouse: Path = Path("data/warehouse.duckdb")
-    """DuckDB file that analysts query."""
+    """DuckDB file that analysts query, or s3://BUCKET/NAME.duckdb."""
     path_pattern: str | None = None
     """Named parts of a file's path, such as {publisher}_{date}_{slug}.txt."""
     runner: str = "local"
@@ -65,6 +71,12 @@ class Settings(BaseSettings):
             raise ValueError("it must start with http:// or https://")
         return value
 
+    @field_validator("warehouse", mode="before")
+    @classmethod
+    def _is_here(cls, value: str | Path) -> Path:
+        """Stand for a file in an object store by its copy on this machine (`flows.mirror`)."""
+        return here(place(value))
+
     @field_validator("warehouse")
     @classmethod
     def _is_no_schema(cls, value: Path) -> Path:
@@ -87,9 +99,9 @@ class Settings(BaseSettings):
 
     @field_validator("inbox", "lake", "model")
     @classmethod
-    def _has_one_name(cls, value: Path | None) -> Path | None:
+    def _has_one_name(cls, value: Place | None) -> Place | None:
         """Name it alike from every folder: workers have working folders of their own."""
-        return value and value.absolute()
+        return value.absolute() if isinstance(value, Path) else value
 
     @classmethod
     def settings_customise_sources(
@@ -144,7 +156,7 @@ def _sentence(error: ValidationError) -> str:
         return (
             f"Unknown setting {name!r} in claimhouse.toml; see `claimhouse --help` for the names."
         )
-    given = "what it is" if name in _SECRETS else repr(first["input"])
+    given = "what it is" if name in _SECRETS or "@" in str(first["input"]) else repr(first["input"])
     return (
         f"Setting {PREFIX}{name.upper()} (--{name.replace('_', '-')}) cannot be "
         f"{given}: {first['msg'].removeprefix('Value error, ')}."

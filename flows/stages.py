@@ -91,7 +91,7 @@ def _normalise_part(
 
 def _normalised(inbox: Inbox, takedowns: Takedowns, entries: Sequence[Entry]) -> Normalised:
     """Normalise `entries`; once more if an article among them is only now seen to be barred."""
-    made = normalise((inbox.read(entry) for entry in entries), inbox.max_file_bytes)
+    made = normalise(inbox.read_all(entries), inbox.max_file_bytes)
     articles = made.article.select(["document_id", "article_id"]).to_pydict()
     sifted = takedowns.sift_articles(entries, dict(zip(*articles.values(), strict=True)))
     return made if sifted == entries else _normalised(inbox, takedowns, sifted)

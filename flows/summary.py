@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from flows.place import shown
 from flows.publish import Published
 from flows.runs import Run
 from flows.settings import Settings
@@ -35,7 +36,7 @@ class Summary:
             rejected = live.sql(_REJECTED).fetchall()
         return Summary(
             run=run,
-            warehouse=str(settings.warehouse),
+            warehouse=shown(settings.warehouse),
             byte_count=settings.warehouse.stat().st_size,
             totals=dict(zip(("articles", "paragraphs", "claims"), counts, strict=True)),
             rejected=rejected,

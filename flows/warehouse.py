@@ -103,17 +103,11 @@ def load(warehouse: duckdb.DuckDBPyConnection, lake: Lake, manifests: Sequence[M
     """Add the batches of `manifests`."""
     for table in RAW:
         names = [name for manifest in manifests for name in manifest.files[table.name]]
-        _insert(warehouse, table, lake.paths(names))
+        if names:
+            source = lake.source(warehouse, table, lake.paths(names))
+            with lake.told():
+                warehouse.execute(f"INSERT INTO raw.{table.name} BY NAME FROM {source}")
     insert_rows(warehouse, BATCH, [batch_row(manifest) for manifest in manifests])
-
-
-def _insert(warehouse: duckdb.DuckDBPyConnection, table: Table, files: list[str]) -> None:
-    if files:
-        warehouse.execute(
-            f"INSERT INTO raw.{table.name} BY NAME "
-            "SELECT * FROM read_parquet($files, hive_partitioning = false)",
-            {"files": files},
-        )
 
 
 def insert_rows(

@@ -9,6 +9,7 @@ import click
 
 from flows.alarm import heard
 from flows.command import Trouble, say, verb
+from flows.place import shown
 from flows.server import needs_server, own_server, wait
 from flows.settings import Settings
 
@@ -29,7 +30,7 @@ def nightly(settings: Settings, verify: bool) -> None:
     with heard(settings, "nightly"):
         is_idle = stand_by(settings, verify=verify)
     if is_idle:
-        say(f"nightly: nothing changed; {settings.warehouse} is up to date")
+        say(f"nightly: nothing changed; {shown(settings.warehouse)} is up to date")
         return
     _finish(lambda flows: flows.nightly(verify))
 
