@@ -19,7 +19,7 @@ from transforms.extract.extractor import Extractor
 from transforms.schema import MENTION
 from transforms.spans import Mention, Span
 
-_TEXTS = 2048
+TEXTS = 2048
 _FILE_ROWS = 50_000
 _UNREAD = """
 SELECT DISTINCT paragraph_sha256, text
@@ -70,9 +70,9 @@ class Memo:
 
     def read(self, texts: pa.Table, pool: Workers, label: str) -> None:
         """Run the extractor over `texts` and remember what it finds, file by file."""
-        pieces = [texts.slice(at, _TEXTS) for at in range(0, texts.num_rows, _TEXTS)]
+        pieces = [texts.slice(at, TEXTS) for at in range(0, texts.num_rows, TEXTS)]
         found = iter(pool.map(partial(_extract, self.model), pieces, label))
-        while read := list(islice(found, _FILE_ROWS // _TEXTS)):
+        while read := list(islice(found, _FILE_ROWS // TEXTS)):
             self.lake.write_mentions(self.version, pa.concat_tables(read))
 
 

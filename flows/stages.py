@@ -112,10 +112,15 @@ def _no_garbage_collection() -> Iterator[None]:
 def extract_batch(work: Workshop, day: date, parts: Sequence[Part]) -> int:
     """Read every paragraph text that the memo lacks; return how many were read."""
     memo = Memo(work.lake, work.settings.model)
-    texts = memo.unread(pa.concat_tables(_readable(work.lake, part) for part in parts))
+    texts = memo.unread(readable_texts(work.lake, parts))
     memo.read(texts, work.pool, f"{day} extracting")
     count: int = texts.num_rows
     return count
+
+
+def readable_texts(lake: Lake, parts: Sequence[Part]) -> pa.Table:
+    """Return the paragraphs of `parts` that the extractor is to read."""
+    return pa.concat_tables(_readable(lake, part) for part in parts)
 
 
 def _readable(lake: Lake, part: Part) -> pa.Table:
