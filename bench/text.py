@@ -20,7 +20,7 @@ from bench import corpus, rivals
 from bench.figures import Cost, Figure, at_least, at_most, cost, middle
 from flows import stages
 from flows.lake import Manifest
-from flows.pool import pool
+from flows.pool import processes
 from flows.publish import publish
 from flows.runs import Run
 from flows.settings import Settings
@@ -74,7 +74,7 @@ def text_way(inbox: Path, folder: Path) -> None:
     settings = Settings(
         inbox=inbox, lake=folder / "lake", warehouse=folder / "w.duckdb", workers=WORKERS
     )
-    with pool(WORKERS) as workers:
+    with processes(WORKERS) as workers:
         work = Workshop(settings, workers)
         for batch in survey(work):
             parts = stages.normalise_batch(work, batch.day, batch.entries)

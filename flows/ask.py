@@ -8,9 +8,9 @@ import duckdb
 from duckdb import StatementType
 
 from flows.audit import audit
-from flows.places import Place, warehouse_at
 from flows.relations import relations
 from flows.warehouse import meanings
+from flows.warehouses import Site, warehouse_at
 
 _RELATIONS = """
 SELECT schema_name || '.' || name AS relation, coalesce(comment, '') AS meaning
@@ -48,7 +48,7 @@ class QueryError(ValueError):
     """A query cannot be answered; the message is DuckDB's, on one line."""
 
 
-def connect(warehouse: Place) -> duckdb.DuckDBPyConnection:
+def connect(warehouse: Site) -> duckdb.DuckDBPyConnection:
     """Open the live warehouse read-only, cut off from files, network and extensions.
 
     Raises `SettingsError` when there is no warehouse yet.
@@ -59,7 +59,7 @@ def connect(warehouse: Place) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def answer(warehouse: Place, query: str, form: str, output: Path | None) -> None:
+def answer(warehouse: Site, query: str, form: str, output: Path | None) -> None:
     """Print the rows of `query` (SQL, or a .sql file), or write them to `output`.
 
     `form` is table, csv, json or parquet. Raises `QueryError` when DuckDB refuses.
@@ -105,7 +105,7 @@ def _width() -> int:
     return get_terminal_size((120, 40)).columns
 
 
-def described(warehouse: Place, table: str | None) -> str:
+def described(warehouse: Site, table: str | None) -> str:
     """Return the data dictionary: every relation, or the columns of `table`.
 
     Raises `QueryError` when there is no such table.
@@ -134,7 +134,7 @@ def _columns_of(rows: Sequence[tuple[str, ...]]) -> str:
     )
 
 
-def checked(warehouse: Place) -> tuple[str, bool]:
+def checked(warehouse: Site) -> tuple[str, bool]:
     """Check the live warehouse; return what was found, and whether it breaks a rule."""
     with connect(warehouse) as connection:
         findings = audit(connection)

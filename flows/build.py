@@ -14,12 +14,12 @@ import duckdb
 from flows import warehouse
 from flows.audit import Finding, audit
 from flows.lake import Lake, Manifest
-from flows.places import Candidate
 from flows.runs import Run
 from flows.search_index import fill_index
 from flows.settings import Settings
 from flows.takedown import Takedowns
 from flows.versions import relations_version, search_version
+from flows.warehouses import Candidate
 from transforms.schema import CHECK_RESULT, RECIPE, RUN, TAKEDOWN
 
 

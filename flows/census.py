@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import duckdb
 
-from flows.lake import BATCH_TABLES
-from flows.places import warehouse_at
+from flows.lake import Lake
+from flows.place import Place
 from flows.settings import Settings
 from flows.takedown import Takedown, salted
-from transforms.table import literal
+from flows.warehouses import warehouse_at
+from transforms.schema import MENTION, RAW
+from transforms.table import Table
 
 _WITH_DOCUMENTS = """
 SELECT schema_name || '.' || table_name
@@ -41,7 +43,7 @@ class Census:
         In the memo, texts count that no other article has.
         """
         live = warehouse_at(self.settings.warehouse)
-        counts = _of_lake(self.settings.lake, takedown)
+        counts = _of_lake(Lake(self.settings.lake), takedown)
         if beside or live.exists():
             with nullcontext(beside) if beside else live.open() as tables:
                 found = _of_tables(tables, takedown)
@@ -53,23 +55,25 @@ class Census:
         return counts
 
 
-def _of_lake(lake: Path, takedown: Takedown) -> dict[str, int]:
+def _of_lake(lake: Lake, takedown: Takedown) -> dict[str, int]:
     """Return rows by batch table, and those of the memo."""
-    files = {name: source for name in BATCH_TABLES if (source := _parquet(lake / name))}
-    with duckdb.connect() as memory:
+    with duckdb.connect() as memory, lake.told():
+        sources = {table.name: _parquet(memory, lake, table) for table in (*RAW, MENTION)}
+        memo = sources.pop(MENTION.name)
+        files = {name: source for name, source in sources.items() if source}
         found = {name: _rows(memory, source, takedown) for name, source in files.items()}
         counts = {f"lake {name}": sum(rows.values()) for name, rows in found.items()}
-        if (memo := _parquet(lake / "mention")) and files:
+        if memo and files:
             gone = sorted({document for rows in found.values() for document in rows})
             query = _ONLY_THERE.format(memo=memo, paragraph=files["paragraph"])
             counts["lake memo"] = memory.execute(query, {"gone": gone}).fetchall()[0][0]
     return counts
 
 
-def _parquet(folder: Path) -> str:
-    """Return a SQL table function over every Parquet file below `folder`; empty without any."""
-    files = ", ".join(literal(str(path)) for path in sorted(folder.rglob("*.parquet")))
-    return f"read_parquet([{files}], hive_partitioning = false)" if files else ""
+def _parquet(memory: duckdb.DuckDBPyConnection, lake: Lake, table: Table) -> str:
+    """Return what selects from every Parquet file of `table` there is; empty without any."""
+    files: list[Place] = sorted((lake.root / table.name).rglob("*.parquet"), key=str)
+    return lake.source(memory, table, files) if files else ""
 
 
 def _of_tables(warehouse: duckdb.DuckDBPyConnection, takedown: Takedown) -> dict[str, int]:

@@ -14,6 +14,7 @@ from filelock import Timeout
 
 from flows.lake import BATCH_TABLES, Lake
 from flows.memo_upkeep import compact
+from flows.place import Place
 from flows.runs import Run
 
 KEPT_RUNS = 1000
@@ -39,8 +40,8 @@ def days(lake: Lake) -> list[date]:
     """Every day of which the lake has anything, be it a lock."""
     folders = (path.name for name in BATCH_TABLES for path in (lake.root / name).glob("*=*"))
     found = {name.partition("=")[2] for name in folders}
-    for kind in ("manifest", "lock"):
-        found |= {path.stem for path in (lake.root / kind).glob("????-??-??.*")}
+    for kind in (lake.root / "manifest", lake.locks):
+        found |= {path.stem for path in kind.glob("????-??-??.*")}
     return sorted(map(date.fromisoformat, found))
 
 
@@ -58,12 +59,13 @@ def collect_batch(lake: Lake, day: date) -> None:
         Path(lake.lock(day).lock_file).unlink()
 
 
-def _orphans(lake: Lake, day: date) -> Iterator[Path]:
+def _orphans(lake: Lake, day: date) -> Iterator[Place]:
     manifest = lake.manifest(day)
-    named = {name for names in manifest.files.values() for name in names} if manifest else set()
+    files = manifest.files.values() if manifest else ()
+    named = {lake.root / name for names in files for name in names}
     for table in BATCH_TABLES:
         for path in lake.folder(table, day).glob("*"):
-            if path.relative_to(lake.root).as_posix() not in named:
+            if path not in named:
                 yield path
 
 

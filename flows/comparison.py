@@ -7,10 +7,10 @@ from pathlib import Path
 
 import duckdb
 
-from flows.places import Warehouse, warehouse_at
 from flows.relations import SQL
 from flows.rereading import reread
 from flows.settings import Settings, SettingsError
+from flows.warehouses import Warehouse, warehouse_at
 
 _SIDES = ("old", "new")
 

@@ -29,7 +29,7 @@ _BYTES = (
 class DuckLake:
     """The warehouse in the DuckLake at `address`, as it is or as it was after a `night`.
 
-    See `flows.places.Warehouse`.
+    See `flows.warehouses.Warehouse`.
     """
 
     address: LakeAddress

@@ -8,10 +8,10 @@ import click
 
 from flows.ask import connect
 from flows.marks import Row, marks
-from flows.places import Place
 from flows.rules import MENTIONS, RULES
 from flows.settings import SettingsError
 from flows.terminal import safe
+from flows.warehouses import Site
 from transforms.spans import Span
 
 _COLOURS = {"source": "cyan", "cue": "yellow", "content": "green", "antecedent": "magenta"}
@@ -62,7 +62,7 @@ class Page:
             at += length
 
 
-def explained(warehouse: Place, claim_id: str, *, colour: bool) -> str:
+def explained(warehouse: Site, claim_id: str, *, colour: bool) -> str:
     """Say where a claim stands and how its speaker was found; a unique prefix names it.
 
     Colour marks source, cue, content and antecedent; without, words in brackets do.

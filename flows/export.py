@@ -12,8 +12,8 @@ from pyarrow.csv import CSVWriter
 
 from flows.ask import connect
 from flows.files import replacing
-from flows.places import Place
 from flows.relations import SQL
+from flows.warehouses import Site
 
 _BATCH = 20_000  # rows
 _LINES = "SELECT to_json(chosen)::VARCHAR AS line FROM chosen"
@@ -32,7 +32,7 @@ class Choice:
     until: date | None = None
 
 
-def export(warehouse: Place, choice: Choice, form: str, output: Path) -> int:
+def export(warehouse: Site, choice: Choice, form: str, output: Path) -> int:
     """Write the current claims of `choice` to `output`; return how many.
 
     `form` is parquet, csv, jsonl or jsonld. A file that is there is replaced once the new one is

@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from flows.files import write_atomically
+from flows.place import Place
 
 
 class BatchesFailed(RuntimeError):
@@ -26,7 +26,7 @@ class BatchesFailed(RuntimeError):
 class Failures:
     """The failed batches of the lake at `root`."""
 
-    root: Path
+    root: Place
 
     def put(self, day: date, run_id: str, reason: str) -> None:
         """Remember that `day` failed."""
@@ -47,5 +47,5 @@ class Failures:
         """Days that failed and have not been done since."""
         return {date.fromisoformat(path.stem) for path in (self.root / "failure").glob("*.json")}
 
-    def _path(self, day: date) -> Path:
+    def _path(self, day: date) -> Place:
         return self.root / "failure" / f"{day.isoformat()}.json"

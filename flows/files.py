@@ -9,14 +9,19 @@ from uuid import uuid4
 
 from filelock import FileLock
 
+from flows.objects import ObjectPath
+from flows.place import Place
 from flows.settings import SettingsError
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Put `data` at `path`; on return it is on disk and under its name.
+def write_atomically(path: Place, data: bytes) -> None:
+    """Put `data` at `path`; on return it is stored for good, under its name.
 
     Raises `OSError`, having removed what it had begun, when the disk is full or refuses.
     """
+    if isinstance(path, ObjectPath):
+        path.write_bytes(data)
+        return
     with replacing(path) as file:
         file.write(data)
 

@@ -14,7 +14,6 @@ from flows.failures import Failures
 from flows.identify import identify
 from flows.lake import Lake
 from flows.memo_upkeep import prune
-from flows.places import warehouse_at
 from flows.publish import difference, publishing
 from flows.report.beside import beside
 from flows.runs import Run
@@ -22,6 +21,7 @@ from flows.settings import Settings
 from flows.strip import strip
 from flows.takedown import Identity, Takedown, Takedowns
 from flows.warehouse import note_takedown
+from flows.warehouses import warehouse_at
 from transforms.identity import identity
 
 WITHHELD = "Withheld, for it may quote an article that was forgotten."

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import duckdb
 
 from flows.lake import Lake
-from flows.places import warehouse_at
 from flows.settings import Settings
 from flows.takedown import Identity
+from flows.warehouses import warehouse_at
 from transforms.schema import ARTICLE, DOCUMENT
 from transforms.table import Table
 
@@ -44,7 +44,7 @@ def identify(settings: Settings, name: str) -> list[Identity]:
     Every version and delivery of such an article is among them. Of a copy that is another
     article, the article's id is left out.
     """
-    with duckdb.connect() as memory:
+    with duckdb.connect() as memory, Lake(settings.lake).told():
         parts = [_KNOWN.format(place) for place in _places(memory, settings)]
         readable = " UNION ".join(part for part in parts if _is_readable(memory, part))
         memory.execute(f"CREATE TABLE known AS {readable}")
@@ -81,6 +81,5 @@ def _view_lake(memory: duckdb.DuckDBPyConnection, lake: Lake, table: Table) -> N
     if names:
         memory.execute(
             f"INSERT INTO lake.{table.name} BY NAME "
-            "FROM read_parquet($files, hive_partitioning = false)",
-            {"files": lake.paths(names)},
+            f"FROM {lake.source(memory, table, lake.paths(names))}"
         )

@@ -7,20 +7,29 @@ collected at the next publish.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock
 from pyarrow.dataset import Dataset, dataset
 
 from flows.files import file_lock, write_atomically
+from flows.objects import SCHEME, ObjectPath
+from flows.place import Place, contents, here
+from flows.store import filesystem, told
 from transforms.schema import MENTION, RAW
-from transforms.table import Table
+from transforms.table import Table, literal
+
+if TYPE_CHECKING:
+    from pyarrow.fs import S3FileSystem
 
 ROW_GROUP = 122_880
 BATCH_TABLES = tuple(table.name for table in RAW)
@@ -69,14 +78,14 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Lake:
-    """A lake rooted at a local folder."""
+    """A lake rooted at a local folder, or at a prefix of an object store."""
 
-    root: Path
+    root: Place
 
     def manifests(self) -> dict[date, Manifest]:
         """Every batch in the lake, by date, in order."""
-        paths = sorted((self.root / "manifest").glob("*.json"))
-        found = (Manifest.from_json(path.read_bytes()) for path in paths)
+        paths: list[Place] = sorted((self.root / "manifest").glob("*.json"), key=str)
+        found = map(Manifest.from_json, contents(paths))
         return {manifest.batch_date: manifest for manifest in found}
 
     def manifest(self, day: date) -> Manifest | None:
@@ -94,26 +103,57 @@ class Lake:
         """Take the batch of `day` out of the lake."""
         self._manifest_path(day).unlink(missing_ok=True)
 
-    def _manifest_path(self, day: date) -> Path:
+    def _manifest_path(self, day: date) -> Place:
         return self.root / "manifest" / f"{day.isoformat()}.json"
 
     def write(self, table: Table, day: date, rows: pa.Table) -> str:
         """Store `rows` of a batch table; return the file's name below the lake."""
-        return self._write(rows, self.folder(table.name, day).relative_to(self.root))
+        return self._write(rows, _folder(table.name, day))
 
     def read(self, table: Table, names: Iterable[str]) -> pa.Table:
         """Return the rows of the named files, in their order."""
+        if isinstance(self.root, ObjectPath):
+            with self.told():
+                return self.scan(table, self.paths(names)).to_table()
         parts = [pq.read_table(self.root / name, partitioning=None) for name in names]
         return pa.concat_tables([table.empty(), *parts])
 
-    def scan(self, table: Table, paths: Iterable[str | Path]) -> Dataset:
+    def scan(self, table: Table, paths: Iterable[str | Place]) -> Dataset:
         """Return the rows of the files at `paths`, unread until asked for."""
-        files = [str(path) for path in paths]
-        return dataset(files, schema=table.arrow(), format="parquet")
+        files = [str(path).removeprefix(SCHEME) for path in paths]
+        return dataset(files, schema=table.arrow(), format="parquet", filesystem=self._filesystem)
+
+    def source(
+        self, connection: duckdb.DuckDBPyConnection, table: Table, paths: Sequence[str | Place]
+    ) -> str:
+        """Return what selects the rows of the files at `paths` in a query of `connection`."""
+        if isinstance(self.root, ObjectPath):
+            connection.register(f"lake_{table.name}", self.scan(table, paths))
+            return f"lake_{table.name}"
+        files = ", ".join(literal(str(path)) for path in paths)
+        return f"read_parquet([{files}], hive_partitioning = false)"
+
+    def told(self) -> AbstractContextManager[None]:
+        """Give a context in which failures of an object store raise `StoreError`."""
+        if isinstance(self.root, ObjectPath):
+            return told(self.root.path.parts[0], str(self.root))
+        return nullcontext()
+
+    def row_count(self, path: str | Place) -> int:
+        """Number of rows of the Parquet file at `path`."""
+        name = str(path).removeprefix(SCHEME)
+        with self.told():
+            count: int = pq.read_metadata(name, filesystem=self._filesystem).num_rows
+        return count
+
+    @property
+    def _filesystem(self) -> "S3FileSystem | None":
+        """The store that pyarrow is to look in; None stands for the local disk."""
+        return filesystem() if isinstance(self.root, ObjectPath) else None
 
     def write_mentions(self, version: str, rows: pa.Table) -> str:
         """Add `rows` to the memo of `version`; return the file's name below the lake."""
-        return self._write(MENTION.conform(rows), Path("mention") / version)
+        return self._write(MENTION.conform(rows), PurePosixPath("mention", version))
 
     def mention_files(self, version: str) -> list[str]:
         """Full names of the memo files of `version`."""
@@ -123,7 +163,7 @@ class Lake:
         """Full names of files that are named below the lake."""
         return [str(self.root / name) for name in names]
 
-    def _write(self, rows: pa.Table, folder: Path) -> str:
+    def _write(self, rows: pa.Table, folder: PurePosixPath) -> str:
         buffer = pa.BufferOutputStream()
         pq.write_table(rows, buffer, compression="zstd", row_group_size=ROW_GROUP)
         data = buffer.getvalue().to_pybytes()
@@ -135,20 +175,31 @@ class Lake:
     def is_whole(self, name: str) -> bool:
         """True when the named file is there, with the bytes that its name is the digest of."""
         path = self.root / name
+        if isinstance(path, ObjectPath):
+            return path.exists()  # a store takes an object whole or not at all
         return path.exists() and _digest(path.read_bytes()) == path.stem
 
     def lock(self, day: date) -> FileLock:
         """Lock that keeps two runs from working on one batch at the same time."""
-        return file_lock(self.root / "lock" / f"{day.isoformat()}.lock")
+        return file_lock(self.locks / f"{day.isoformat()}.lock")
 
     @property
     def memo_gate(self) -> Path:
         """Gate of the memo: readers pass together, who removes of it alone (`flows.gate`)."""
-        return self.root / "lock" / "memo.gate"
+        return self.locks / "memo.gate"
 
-    def folder(self, table: str, day: date) -> Path:
+    @property
+    def locks(self) -> Path:
+        """Folder of the locks, on this machine in any case."""
+        return here(self.root) / "lock"
+
+    def folder(self, table: str, day: date) -> Place:
         """Folder of the files of a batch table."""
-        return self.root / table / f"batch_date={day.isoformat()}"
+        return self.root / _folder(table, day)
+
+
+def _folder(table: str, day: date) -> PurePosixPath:
+    return PurePosixPath(table, f"batch_date={day.isoformat()}")
 
 
 def _digest(data: bytes) -> str:

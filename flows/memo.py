@@ -13,12 +13,12 @@ import pyarrow.compute as pc
 
 from flows.extractors import extractor
 from flows.lake import Lake
-from flows.pool import Pool
+from flows.pool import Workers
 from transforms.extract.extractor import Extractor
 from transforms.schema import MENTION
 from transforms.spans import Mention, Span
 
-_TEXTS = 2048
+TEXTS = 2048
 _FILE_ROWS = 50_000
 _HASH = "paragraph_sha256"
 
@@ -58,13 +58,14 @@ class Memo:
     def _remembered(self, wanted: pa.Table, columns: list[str]) -> pa.Table:
         """Return some columns of what the memo has of the texts of `wanted`."""
         memo = self.lake.scan(MENTION, self.lake.mention_files(self.version))
-        return memo.to_table(columns, filter=pc.field(_HASH).isin(wanted[_HASH].unique()))
+        with self.lake.told():
+            return memo.to_table(columns, filter=pc.field(_HASH).isin(wanted[_HASH].unique()))
 
-    def read(self, texts: pa.Table, pool: Pool, label: str) -> None:
+    def read(self, texts: pa.Table, pool: Workers, label: str) -> None:
         """Run the extractor over `texts` and remember what it finds, file by file."""
-        pieces = [texts.slice(at, _TEXTS) for at in range(0, texts.num_rows, _TEXTS)]
+        pieces = [texts.slice(at, TEXTS) for at in range(0, texts.num_rows, TEXTS)]
         found = iter(pool.map(partial(_extract, self.model), pieces, label))
-        while read := list(islice(found, _FILE_ROWS // _TEXTS)):
+        while read := list(islice(found, _FILE_ROWS // TEXTS)):
             self.lake.write_mentions(self.version, pa.concat_tables(read))
 
 

@@ -4,17 +4,15 @@ Whoever reads the memo passes its gate with others, whoever removes files of it 
 no reader misses a file that it has seen listed, or a text that it has found to be known.
 """
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from flows.gate import alone
 from flows.lake import Lake
+from flows.place import Place, remove_tree
 from transforms.schema import MENTION, PARAGRAPH
 
 _FILE_ROWS = 50_000
@@ -49,11 +47,11 @@ def prune(lake: Lake) -> None:
                 _rewrite(lake, folder, files)
 
 
-def _versions(lake: Lake) -> list[Path]:
+def _versions(lake: Lake) -> list[Place]:
     return sorted(path for path in (lake.root / "mention").glob("*") if path.is_dir())
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Place) -> list[Place]:
     return sorted(folder.glob("*.parquet"))
 
 
@@ -61,12 +59,12 @@ def _drop_versions(lake: Lake) -> None:
     used = {manifest.extractor_version for manifest in lake.manifests().values()}
     unused = [folder for folder in _versions(lake) if folder.name not in used]
     for folder in sorted(unused, key=lambda path: path.stat().st_mtime)[:-1]:
-        shutil.rmtree(folder)
+        remove_tree(folder)
 
 
-def _wasteful(lake: Lake, folder: Path) -> list[Path]:
+def _wasteful(lake: Lake, folder: Place) -> list[Place]:
     """Return the files of a version that are worth writing anew, if any."""
-    rows = {path: pq.read_metadata(path).num_rows for path in _files(folder)}
+    rows = {path: lake.row_count(path) for path in _files(folder)}
     printed = sum(manifest.counts["paragraph"] for manifest in lake.manifests().values())
     if sum(rows.values()) > 2 * printed:
         return [*rows]
@@ -74,12 +72,12 @@ def _wasteful(lake: Lake, folder: Path) -> list[Path]:
     return small if len(small) > _MANY else []
 
 
-def _has_dead(lake: Lake, path: Path) -> bool:
+def _has_dead(lake: Lake, path: Place) -> bool:
     with _opened(lake, [path]) as memory:
         return bool(memory.execute(_DEAD).fetchall())
 
 
-def _rewrite(lake: Lake, folder: Path, files: Sequence[Path]) -> None:
+def _rewrite(lake: Lake, folder: Place, files: Sequence[Place]) -> None:
     """Write the rows of `files` anew, sorted, without texts that left the lake."""
     with _opened(lake, files) as memory:
         batches = memory.execute(_LEFT).to_arrow_reader(_FILE_ROWS)
@@ -90,10 +88,10 @@ def _rewrite(lake: Lake, folder: Path, files: Sequence[Path]) -> None:
 
 
 @contextmanager
-def _opened(lake: Lake, files: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnection]:
+def _opened(lake: Lake, files: Sequence[Place]) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a database in memory with `memo`, the rows of `files`, and `alive`, the lake's texts."""
     named = [name for each in lake.manifests().values() for name in each.files[PARAGRAPH.name]]
-    with duckdb.connect() as memory:
+    with duckdb.connect() as memory, lake.told():
         memory.register("alive", lake.scan(PARAGRAPH, lake.paths(named)))
         memory.register("memo", lake.scan(MENTION, files))
         yield memory

@@ -23,7 +23,7 @@ from flows.forget import resume
 from flows.gate import together
 from flows.lake import Manifest
 from flows.plan import Batch, Stage, Versions
-from flows.pool import pool
+from flows.pool import workers
 from flows.preflight import preflight
 from flows.progress import track
 from flows.publish import Published
@@ -179,8 +179,8 @@ def _run(run: Run, request: Request, verify: bool = False) -> Summary:
     chosen = settings.load()
     preflight(chosen)
     resume(chosen)
-    with Record(chosen, run) as record, pool(chosen.workers) as workers:
-        work = Workshop(chosen, workers)
+    with Record(chosen, run) as record, workers(chosen) as hands:
+        work = Workshop(chosen, hands)
         batches = meant(discover(work, verify), work.lake, request)
         past = Unfinished.of(work.lake, request, Versions.current(chosen))
         for batch in _shown(past.without_done(batches), run.kind):

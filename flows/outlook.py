@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from flows.failures import Failures
-from flows.places import warehouse_at
 from flows.pool import Pool
 from flows.preflight import preflight
 from flows.publish import tidy
@@ -13,6 +12,7 @@ from flows.runs import Run, heartbeat
 from flows.settings import Settings
 from flows.stages import Workshop
 from flows.survey import is_idle, survey
+from flows.warehouses import warehouse_at
 
 _RUNS_SHOWN = 5
 

@@ -5,15 +5,25 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from flows import progress
+from flows.settings import Settings
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+class Workers(Protocol):
+    """Who does the heavy work: processes of this machine, or those of a cluster."""
+
+    def map(
+        self, function: Callable[[Item], Result], items: Sequence[Item], label: str
+    ) -> Iterator[Result]:
+        """Yield `function(item)` for each item, in order; show `label` while it goes on."""
 
 
 class Pool:
@@ -81,7 +91,7 @@ def _follow(parent: BaseProcess) -> None:
 
 
 @contextmanager
-def pool(workers: int) -> Iterator[Pool]:
+def processes(workers: int) -> Iterator[Pool]:
     """Give a pool of `workers` processes and stop it in the end."""
     made = Pool(workers)
     try:
@@ -92,3 +102,12 @@ def pool(workers: int) -> Iterator[Pool]:
         raise
     finally:
         made.close()
+
+
+def workers(settings: Settings) -> AbstractContextManager[Workers]:
+    """Give those who do the heavy work, where the settings say."""
+    if settings.runner == "local":
+        return processes(settings.workers)
+    from flows.cluster import cluster
+
+    return cluster(settings)

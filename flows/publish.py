@@ -18,10 +18,10 @@ from flows.build import Difference, build
 from flows.collect import collect
 from flows.lake import Lake
 from flows.newcomers import newcomers
-from flows.places import warehouse_at
 from flows.runs import Run
 from flows.settings import Settings
 from flows.versions import relations_version
+from flows.warehouses import warehouse_at
 
 _NEWCOMERS = 100
 

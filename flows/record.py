@@ -1,7 +1,7 @@
 """Keep the record of a run while it goes on: counts, failed batches, how it ended."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from types import TracebackType
 from typing import Self
@@ -11,6 +11,7 @@ from flows.failures import BatchesFailed, Failures
 from flows.publish import Published
 from flows.runs import Run, heartbeat
 from flows.settings import Settings
+from flows.store import StoreError
 from flows.summary import Summary
 
 
@@ -47,7 +48,8 @@ class Record:
         if error is None and self._failed:
             error = BatchesFailed(self._failed)
         self.run = self._ended(error)
-        self._keep()
+        with suppress(*[StoreError] * isinstance(error, StoreError)):
+            self._keep()
         self._life.close()
         if error is None:
             heartbeat(self._settings.lake).touch()
@@ -78,9 +80,11 @@ class Record:
 
     @contextmanager
     def batch(self, day: date) -> Iterator[None]:
-        """Do a batch: its failure is noted, and the run goes on."""
+        """Do a batch: its failure is noted, and the run goes on; not without the object store."""
         try:
             yield
+        except StoreError:
+            raise  # nothing else would go better
         except Exception as error:
             self._failed[day] = f"{type(error).__name__}: {error}"
             self._failures.put(day, self.run.run_id, self._failed[day])

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from flows.ask import connect
 from flows.lake import Lake
 from flows.memo import Memo
-from flows.pool import pool
+from flows.pool import workers
 from flows.reference import reference
 from flows.settings import Settings
 from transforms.extract.reading import readable
@@ -36,13 +36,13 @@ def reread(settings: Settings, sample: int) -> Reread:
     """
     article, paragraph = _texts(settings, sample)
     memo = Memo(Lake(settings.lake), settings.model)
-    with pool(settings.workers) as workers:
-        memo.read(memo.unread(paragraph), workers, "extracting")
+    with workers(settings) as hands:
+        memo.read(memo.unread(paragraph), hands, "extracting")
         pieces = [
             (part, paragraph.filter(pc.is_in(paragraph["document_id"], part["document_id"])))
             for part in _parts(article)
         ]
-        found = list(workers.map(partial(_claims, memo), pieces, "resolving"))
+        found = list(hands.map(partial(_claims, memo), pieces, "resolving"))
     return Reread(article, pa.concat_tables([CLAIM.empty(), *found]))
 
 

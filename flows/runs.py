@@ -12,6 +12,7 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 
 from flows.files import file_lock, write_atomically
+from flows.place import Place, contents, here
 
 _COUNTS = ("batch", "document", "rejected", "article", "claim", "extracted")
 
@@ -75,23 +76,23 @@ class Run:
         """The row of ops.run."""
         return asdict(self)
 
-    def save(self, lake: Path) -> "Run":
+    def save(self, lake: Place) -> "Run":
         """Record this run in the lake and return it."""
         write_atomically(_path(lake, self.run_id), json.dumps(self.row(), default=str).encode())
         return self
 
-    def drop(self, lake: Path) -> None:
+    def drop(self, lake: Place) -> None:
         """Take this run off the record."""
         _path(lake, self.run_id).unlink(missing_ok=True)
 
     @staticmethod
-    def history(lake: Path) -> list["Run"]:
+    def history(lake: Place) -> list["Run"]:
         """Every recorded run, the latest first; one that was killed shows as crashed."""
-        runs = [_told(lake, _read(path)) for path in (lake / "run").glob("*.json")]
+        runs = [_told(lake, run) for run in _recorded(lake)]
         return sorted(runs, key=lambda run: (run.started_at, run.run_id), reverse=True)
 
     @contextmanager
-    def alive(self, lake: Path) -> Iterator[None]:
+    def alive(self, lake: Place) -> Iterator[None]:
         """Hold the lock that shows others this run's process is alive; death frees it."""
         lock = _pulse(lake, self.run_id)
         try:
@@ -101,17 +102,17 @@ class Run:
             Path(lock.lock_file).unlink(missing_ok=True)
 
     @staticmethod
-    def bury(lake: Path) -> list["Run"]:
+    def bury(lake: Place) -> list["Run"]:
         """Record and return the runs that were killed and never said how they ended."""
-        running = {p.stem for p in (lake / "run").glob("*.json") if _read(p).status == "running"}
-        dead = [r for r in Run.history(lake) if r.run_id in running and r.status == "crashed"]
+        running = [run for run in _recorded(lake) if run.status == "running"]
+        dead = [told for run in running if (told := _told(lake, run)).status == "crashed"]
         for run in dead:
             run.save(lake)
             Path(_pulse(lake, run.run_id).lock_file).unlink(missing_ok=True)
         return dead
 
 
-def _told(lake: Path, run: Run) -> Run:
+def _told(lake: Place, run: Run) -> Run:
     """Return `run` as crashed if it says it is running, and no process holds its lock."""
     if run.status != "running":
         return run
@@ -122,22 +123,27 @@ def _told(lake: Path, run: Run) -> Run:
         return run
 
 
-def _pulse(lake: Path, run_id: str) -> FileLock:
-    return file_lock(lake / "run" / f"{run_id}.lock")
+def _pulse(lake: Place, run_id: str) -> FileLock:
+    return file_lock(here(lake) / "run" / f"{run_id}.lock")
 
 
-def _path(lake: Path, run_id: str) -> Path:
+def _path(lake: Place, run_id: str) -> Place:
     return lake / "run" / f"{run_id}.json"
 
 
-def _read(path: Path) -> Run:
-    values = json.loads(path.read_bytes())
+def _recorded(lake: Place) -> list[Run]:
+    """Return every run as it was recorded."""
+    return [_read(data) for data in contents([*(lake / "run").glob("*.json")])]
+
+
+def _read(data: bytes) -> Run:
+    values = json.loads(data)
     kinds = {"started_at": datetime, "ended_at": datetime, "window_start": date, "window_end": date}
     for name, kind in kinds.items():
         values[name] = kind.fromisoformat(values[name]) if values.get(name) else None
     return Run(**{f.name: values[f.name] for f in fields(Run) if f.name in values})
 
 
-def heartbeat(lake: Path) -> Path:
+def heartbeat(lake: Place) -> Place:
     """File whose modification time tells when a nightly last ended well."""
     return lake / "heartbeat"

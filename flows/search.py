@@ -13,9 +13,9 @@ import click
 import duckdb
 
 from flows.ask import connect, show
-from flows.places import Place
 from flows.settings import SettingsError
 from flows.terminal import safe
+from flows.warehouses import Site
 
 _CALL = (
     "SELECT '{kind}' AS kind, * FROM search_{kind}($words, speaker := $speaker, "
@@ -45,7 +45,7 @@ class Question:
 
 
 def write(
-    warehouse: Place,
+    warehouse: Site,
     question: Question,
     kinds: Sequence[str],
     form: str,
@@ -59,7 +59,7 @@ def write(
         show(_answers(live, question, kinds), form, output)
 
 
-def found(warehouse: Place, question: Question, kinds: Sequence[str], *, colour: bool) -> str:
+def found(warehouse: Site, question: Question, kinds: Sequence[str], *, colour: bool) -> str:
     """Tell the claims and paragraphs that answer best, the words that matched marked by colour.
 
     Raises `SettingsError` when `question` holds no word.

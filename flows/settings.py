@@ -5,8 +5,16 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -15,11 +23,15 @@ from pydantic_settings import (
 )
 
 from flows.address import LAKE, LakeAddress
+from flows.place import Place, here, place
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "CLAIMHOUSE_"
 _SECRETS = ("webhook",)
 _TAKEN = ("main", "marts", "staging", "raw", "search", "ops")
+
+
+Anywhere = Annotated[Place, BeforeValidator(place)]
 
 
 class SettingsError(ValueError):
@@ -49,18 +61,18 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    inbox: Path = ROOT / "seeds" / "inbox"
-    """Folder with the text files."""
-    lake: Path = Path("data/lake")
-    """Folder of the Parquet files."""
+    inbox: Anywhere = ROOT / "seeds" / "inbox"
+    """Folder with the text files, or s3://BUCKET/PREFIX."""
+    lake: Anywhere = Path("data/lake")
+    """Folder of the Parquet files, or s3://BUCKET/PREFIX."""
     data_path: Path = Path("data/ducklake")
     """Folder of a DuckLake's data files; nothing else may be in it."""
     warehouse: Path | LakeAddress = Path("data/warehouse.duckdb")
-    """DuckDB file that analysts query, or ducklake:postgres: with what libpq needs to connect."""
+    """DuckDB file to query, s3://BUCKET/NAME.duckdb, or ducklake:postgres: and libpq's words."""
     path_pattern: str | None = None
     """Named parts of a file's path, such as {publisher}_{date}_{slug}.txt."""
-    runner: str = Field(default="local", pattern="^local$")
-    """Where heavy work runs: local (a process pool)."""
+    runner: str = "local"
+    """Where heavy work runs: local (processes), dask (a cluster made here), or dask:ADDRESS."""
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     """Processes for heavy work; all cores unless told."""
     model: Path | None = None
@@ -92,10 +104,11 @@ class Settings(BaseSettings):
 
     @field_validator("warehouse", mode="before")
     @classmethod
-    def _is_place(cls, value: object, info: ValidationInfo) -> object:
+    def _is_place(cls, value: str | Path, info: ValidationInfo) -> Path | LakeAddress:
+        """Stand for a file in an object store by its copy on this machine (`flows.mirror`)."""
         if isinstance(value, str) and value.startswith(LAKE):
             return LakeAddress.parse(value, info.data.get("data_path", Path()))
-        return value
+        return here(place(value))
 
     @field_validator("warehouse")
     @classmethod
@@ -106,6 +119,22 @@ class Settings(BaseSettings):
                 "give it another name"
             )
         return value
+
+    @field_validator("runner")
+    @classmethod
+    def _is_runner(cls, value: str) -> str:
+        kind, colon, address = value.partition(":")
+        if kind == "ray":
+            raise ValueError("Ray is not supported; use Dask: dask or dask:ADDRESS")
+        if value != "local" and (kind != "dask" or bool(colon) != bool(address)):
+            raise ValueError("it must be local, dask, or dask:ADDRESS (dask:tcp://host:8786)")
+        return value
+
+    @field_validator("inbox", "lake", "model")
+    @classmethod
+    def _has_one_name(cls, value: Place | None) -> Place | None:
+        """Name it alike from every folder: workers have working folders of their own."""
+        return value.absolute() if isinstance(value, Path) else value
 
     @classmethod
     def settings_customise_sources(
@@ -160,7 +189,8 @@ def _sentence(error: ValidationError) -> str:
         return (
             f"Unknown setting {name!r} in claimhouse.toml; see `claimhouse --help` for the names."
         )
-    is_secret = name in _SECRETS or str(first["input"]).startswith(LAKE)
+    first_input = str(first["input"])
+    is_secret = name in _SECRETS or first_input.startswith(LAKE) or "@" in first_input
     given = "what it is" if is_secret else repr(first["input"])
     return (
         f"Setting {PREFIX}{name.upper()} (--{name.replace('_', '-')}) cannot be "

@@ -10,8 +10,8 @@ import duckdb
 
 from flows import warehouse
 from flows.catalogue import LakeError
-from flows.places import Warehouse
 from flows.search_index import prune_index
+from flows.warehouses import Warehouse
 from transforms.table import literal
 
 _AUTHOR = "claimhouse"
@@ -54,7 +54,7 @@ class Night:
 
 @dataclass(frozen=True)
 class NextSnapshot:
-    """The next snapshot, while its transaction lasts; see `flows.places.Candidate`."""
+    """The next snapshot, while its transaction lasts; see `flows.warehouses.Candidate`."""
 
     connection: duckdb.DuckDBPyConnection
     live: Warehouse

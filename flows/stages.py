@@ -19,7 +19,7 @@ from flows.inbox import UNREADABLE, Entry, Inbox, fingerprint
 from flows.lake import Lake
 from flows.memo import Memo
 from flows.plan import Versions
-from flows.pool import Pool
+from flows.pool import Workers
 from flows.reference import reference
 from flows.settings import Settings
 from flows.takedown import Takedowns
@@ -32,12 +32,12 @@ from transforms.schema import ARTICLE, CLAIM, DOCUMENT, PARAGRAPH
 
 
 class Workshop:
-    """What every stage needs: settings, inbox, lake and a pool of processes.
+    """What every stage needs: settings, inbox, lake, and who does heavy work.
 
     A plain class on purpose: Prefect looks into dataclasses and lists that tasks are given.
     """
 
-    def __init__(self, settings: Settings, pool: Pool) -> None:
+    def __init__(self, settings: Settings, pool: Workers) -> None:
         """Open inbox and lake as `settings` say."""
         pattern = PathPattern(settings.path_pattern)
         self.settings = settings
@@ -92,7 +92,7 @@ def _normalise_part(
 
 def _normalised(inbox: Inbox, takedowns: Takedowns, entries: Sequence[Entry]) -> Normalised:
     """Normalise `entries`; once more if an article among them is only now seen to be barred."""
-    made = normalise((inbox.read(entry) for entry in entries), inbox.max_file_bytes)
+    made = normalise(inbox.read_all(entries), inbox.max_file_bytes)
     articles = made.article.select(["document_id", "article_id"]).to_pydict()
     sifted = takedowns.sift_articles(entries, dict(zip(*articles.values(), strict=True)))
     return made if sifted == entries else _normalised(inbox, takedowns, sifted)
@@ -113,10 +113,15 @@ def _no_garbage_collection() -> Iterator[None]:
 def extract_batch(work: Workshop, day: date, parts: Sequence[Part]) -> int:
     """Read every paragraph text that the memo lacks; return how many were read."""
     memo = Memo(work.lake, work.settings.model)
-    texts = memo.unread(pa.concat_tables(_readable(work.lake, part) for part in parts))
+    texts = memo.unread(readable_texts(work.lake, parts))
     memo.read(texts, work.pool, f"{day} extracting")
     count: int = texts.num_rows
     return count
+
+
+def readable_texts(lake: Lake, parts: Sequence[Part]) -> pa.Table:
+    """Return the paragraphs of `parts` that the extractor is to read."""
+    return pa.concat_tables(_readable(lake, part) for part in parts)
 
 
 def _readable(lake: Lake, part: Part) -> pa.Table:

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from flows.lake import BATCH_TABLES, Lake, Manifest
 from flows.takedown import REASON, Identity, Takedowns, nameless_path
@@ -81,7 +80,7 @@ def _manifest(lake: Lake, manifest: Manifest, parts: list[_Files]) -> Manifest:
     """Return `manifest` with the files of `parts`, and a fingerprint that is nobody's."""
     files = {name: [part[name] for part in parts] for name in BATCH_TABLES}
     paths = {name: lake.paths(names) for name, names in files.items()}
-    counts = {name: sum(pq.read_metadata(p).num_rows for p in paths[name]) for name in paths}
+    counts = {name: sum(map(lake.row_count, paths[name])) for name in paths}
     status = lake.read(DOCUMENT, files[DOCUMENT.name])["status"]
     counts["rejected"] = pc.sum(pc.equal(status, "rejected")).as_py()
     return replace(manifest, files=files, counts=counts, input_fingerprint="")

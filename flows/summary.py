@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from flows.places import warehouse_at
 from flows.publish import Published
 from flows.runs import Run
 from flows.settings import Settings
+from flows.warehouses import warehouse_at
 
 _REJECTED_SHOWN = 10
 _REJECTED_TOLD = 1000

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.files import sync_folder
+from flows.mirror import upload
 
 
 class WarehouseError(RuntimeError):
@@ -43,6 +44,8 @@ def _wal(path: Path) -> Path:
 def swap(live: Path, beside: Path, keep: int) -> None:
     """Give the finished file `beside` the `live` name; keep the old one as a snapshot.
 
+    Where that is the copy of a file in an object store, it is published there first.
+
     Of snapshots, the `keep` newest are left.
     """
     if _wal(beside).exists() or _wal(live).exists():
@@ -53,6 +56,7 @@ def swap(live: Path, beside: Path, keep: int) -> None:
         os.fsync(file.fileno())
     if live.exists() and keep:
         _keep(live)
+    upload(beside, live)
     beside.replace(live)
     sync_folder(live.parent)
     drop_snapshots(live, keep)

@@ -12,11 +12,11 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
 from secrets import token_hex
 
 from flows.files import write_atomically
 from flows.inbox import Entry
+from flows.place import Place, contents
 from transforms.identity import identity
 from transforms.normalise.inputs import Rejection
 
@@ -88,7 +88,7 @@ class Takedown:
         row = asdict(self) | {"hashes": list(self.hashes), "proof": places}
         return {name: row[name] for name in row if name not in ("salt", "before", "after")}
 
-    def save(self, lake: Path) -> None:
+    def save(self, lake: Place) -> None:
         """Record this takedown in the lake."""
         data = json.dumps(asdict(self), default=str, indent=1).encode() + b"\n"
         write_atomically(lake / "takedown" / f"{self.takedown_id}.json", data)
@@ -101,9 +101,9 @@ class Takedowns:
     records: tuple[Takedown, ...]
 
     @staticmethod
-    def of(lake: Path) -> "Takedowns":
-        """Read those of the lake at the folder `lake`, the oldest first."""
-        records = [_read(path) for path in sorted((lake / "takedown").glob("*.json"))]
+    def of(lake: Place) -> "Takedowns":
+        """Read those of the lake at `lake`, the oldest first."""
+        records = map(_read, contents(sorted((lake / "takedown").glob("*.json"), key=str)))
         return Takedowns(tuple(sorted(records, key=lambda t: (t.requested_at, t.takedown_id))))
 
     @property
@@ -176,8 +176,8 @@ def nameless_path(document_id: str, salt: str) -> str:
     return f"forgotten/{salted(salt, 'document_id', document_id)[:32]}"
 
 
-def _read(path: Path) -> Takedown:
-    values = json.loads(path.read_bytes())
+def _read(data: bytes) -> Takedown:
+    values = json.loads(data)
     for name in ("requested_at", "completed_at"):
         values[name] = values[name] and datetime.fromisoformat(values[name])
     return Takedown(**values | {"hashes": tuple(values["hashes"])})

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 
 from flows.files import write_atomically
 from flows.lake import Lake
+from flows.place import Place
 from flows.plan import Batch, Versions
 from flows.request import Request
 
@@ -23,7 +23,7 @@ class Unfinished:
     """
 
     lake: Lake
-    path: Path
+    path: Place
     is_needed: bool = True
 
     @staticmethod

@@ -11,10 +11,10 @@ import pyarrow as pa
 
 from flows.lake import Lake, Manifest
 from flows.macros import create_macros, is_ducklake
-from flows.places import Place, warehouse_at
 from flows.relations import LAYERS, Relation, relations
 from flows.settings import NoWarehouseError
 from flows.speakers import fill_speakers
+from flows.warehouses import Site, warehouse_at
 from transforms.schema import BATCH, MAIN, OPS, RAW, SEARCH, TAKEDOWN
 from transforms.table import Table, literal, sql_type
 
@@ -31,7 +31,7 @@ class Loaded:
     recipe: str
 
 
-def loaded(place: Place) -> Loaded | None:
+def loaded(place: Site) -> Loaded | None:
     """Return what the warehouse at `place` holds.
 
     None when there is none, or its tables are not the ones declared now.
@@ -129,17 +129,11 @@ def load(warehouse: duckdb.DuckDBPyConnection, lake: Lake, manifests: Sequence[M
     """Add the batches of `manifests`."""
     for table in RAW:
         names = [name for manifest in manifests for name in manifest.files[table.name]]
-        _insert(warehouse, table, lake.paths(names))
+        if names:
+            source = lake.source(warehouse, table, lake.paths(names))
+            with lake.told():
+                warehouse.execute(f"INSERT INTO raw.{table.name} BY NAME FROM {source}")
     insert_rows(warehouse, BATCH, [batch_row(manifest) for manifest in manifests])
-
-
-def _insert(warehouse: duckdb.DuckDBPyConnection, table: Table, files: list[str]) -> None:
-    if files:
-        warehouse.execute(
-            f"INSERT INTO raw.{table.name} BY NAME "
-            "SELECT * FROM read_parquet($files, hive_partitioning = false)",
-            {"files": files},
-        )
 
 
 def insert_rows(

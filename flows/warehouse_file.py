@@ -10,6 +10,8 @@ import duckdb
 
 from flows import swap, warehouse
 from flows.files import check_writable, file_lock
+from flows.mirror import fetch
+from flows.place import shown
 from flows.search_index import carry_over_index
 from flows.settings import NoWarehouseError
 from transforms.table import literal
@@ -17,14 +19,19 @@ from transforms.table import literal
 
 @dataclass(frozen=True)
 class WarehouseFile:
-    """The warehouse in the file at `path`; see `flows.places.Warehouse`."""
+    """The warehouse in the file at `path`; see `flows.warehouses.Warehouse`.
+
+    The live one may be the copy of a file in an object store, which is brought up to date before
+    it is opened.
+    """
 
     path: Path
+    is_live: bool = True
 
     @property
     def name(self) -> str:
-        """Its path."""
-        return str(self.path)
+        """Its path, or its address in the object store."""
+        return shown(self.path) if self.is_live else str(self.path)
 
     def about(self) -> str:
         """Size and age."""
@@ -37,6 +44,8 @@ class WarehouseFile:
 
     def exists(self) -> bool:
         """True when the file is there."""
+        if self.is_live:
+            fetch(self.path)
         return self.path.exists()
 
     def is_called(self, name: str) -> bool:
@@ -59,10 +68,11 @@ class WarehouseFile:
         """See that its folder can be written."""
         where = "CLAIMHOUSE_WAREHOUSE (--warehouse)"
         check_writable(self.path.parent, "warehouse's folder", where)
+        fetch(self.path)
 
     def snapshots(self) -> Sequence["WarehouseFile"]:
         """Earlier files, newest first."""
-        return [WarehouseFile(path) for path in swap.snapshots(self.path)]
+        return [WarehouseFile(path, is_live=False) for path in swap.snapshots(self.path)]
 
     def drop_snapshots(self) -> None:
         """Remove them."""
@@ -92,7 +102,7 @@ class WarehouseFile:
 
 @dataclass(frozen=True)
 class NextFile:
-    """The next file, beside the one at `live`; see `flows.places.Candidate`."""
+    """The next file, beside the one at `live`; see `flows.warehouses.Candidate`."""
 
     connection: duckdb.DuckDBPyConnection
     live: Path

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from flows.address import LakeAddress
-from flows.places import Place
 from flows.settings import ROOT
+from flows.warehouses import Site
 
 _PATIENCE = 600  # seconds
 
@@ -16,7 +16,7 @@ class ReportError(RuntimeError):
     """The page was not written; the one before it stays."""
 
 
-def beside(warehouse: Place) -> Path:
+def beside(warehouse: Site) -> Path:
     """Return where the page of a warehouse lies, unless told: beside its file or data folder."""
     path = warehouse.data_path if isinstance(warehouse, LakeAddress) else warehouse
     return path.with_name(f"{path.stem}-report.html")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from flows.ask import connect
 from flows.files import write_atomically
-from flows.places import Place
 from flows.publish import publishing
 from flows.report.beside import beside
 from flows.report.brief import brief
 from flows.report.page import page
 from flows.settings import Settings
+from flows.warehouses import Site
 
 
 def write_beside(settings: Settings, names: Sequence[str] = ()) -> Path:
@@ -25,7 +25,7 @@ def write_beside(settings: Settings, names: Sequence[str] = ()) -> Path:
     return output
 
 
-def write(warehouse: Place, output: Path, names: Sequence[str] = ()) -> None:
+def write(warehouse: Site, output: Path, names: Sequence[str] = ()) -> None:
     """Write last night's page to `output`, with the articles `names` or else the most quoted.
 
     A file that is there is replaced once the new one is whole. Raises `SettingsError` when

@@ -11,6 +11,7 @@ from flows.alarm import heard
 from flows.command import Trouble, say, verb
 from flows.server import needs_server, own_server, wait
 from flows.settings import Settings
+from flows.warehouses import warehouse_at
 
 if TYPE_CHECKING:
     from flows.summary import Summary
@@ -29,7 +30,7 @@ def nightly(settings: Settings, verify: bool) -> None:
     with heard(settings, "nightly"):
         is_idle = stand_by(settings, verify=verify)
     if is_idle:
-        say(f"nightly: nothing changed; {settings.warehouse} is up to date")
+        say(f"nightly: nothing changed; {warehouse_at(settings.warehouse).name} is up to date")
         return
     _finish(lambda flows: flows.nightly(verify))
 

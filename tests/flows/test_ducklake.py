@@ -21,11 +21,11 @@ from flows.__main__ import main
 from flows.build import AuditError
 from flows.catalogue import LakeError
 from flows.forget import forget
-from flows.places import warehouse_at
 from flows.publish import difference, publish
 from flows.relations import Check
 from flows.runs import Run
 from flows.settings import ROOT
+from flows.warehouses import warehouse_at
 
 PASSWORD = "sesame-that-nobody-may-see"
 SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))

@@ -10,7 +10,7 @@ import duckdb
 
 from flows.address import LakeAddress
 
-Place = Path | LakeAddress
+Site = Path | LakeAddress
 
 
 class Candidate(Protocol):
@@ -84,7 +84,7 @@ class Warehouse(Protocol):
         """
 
 
-def warehouse_at(place: Place) -> Warehouse:
+def warehouse_at(place: Site) -> Warehouse:
     """Return the warehouse at `place`."""
     if isinstance(place, LakeAddress):
         from flows.ducklake import DuckLake

@@ -1,0 +1,142 @@
+"""The same work on a Dask scheduler and two workers, each a process of its own on loopback."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from flows import cluster
+from flows.pool import workers
+from flows.settings import SettingsError, in_force
+from flows.stamp import stamp
+
+pytest.importorskip("distributed", reason="needs pip install -e '.[dask]'")
+
+DASK = str(Path(sys.executable).with_name("dask"))
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def dask(tmp_path_factory):
+    """A scheduler and two workers: address and worker processes."""
+    folder = tmp_path_factory.mktemp("dask")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    here = ["--host", "127.0.0.1", "--no-dashboard"]
+    scheduler = ["scheduler", "--port", address.rpartition(":")[2], *here]
+    worker = ["worker", address, "--nthreads", "1", "--no-nanny", "--local-directory", ".", *here]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("CLAIMHOUSE_")}
+    with (folder / "log").open("wb") as log:
+        started = [
+            subprocess.Popen(
+                [DASK, *words],
+                cwd=folder,
+                env=environment | {"PYTHONPATH": str(ROOT)},
+                stdout=log,
+                stderr=log,
+            )
+            for words in (scheduler, worker, worker)
+        ]
+    yield address, started[1:]
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def news(world, monkeypatch):
+    """Articles enough for many parts of one file each."""
+    monkeypatch.setenv("CLAIMHOUSE_BATCH_FILES", "1")
+    for number in range(12):
+        said = f'"We counted {number + 40} boats," said harbour master Orla Quist.\n'
+        world.put(f"2026-06-01/story-{number}.txt", f"Boats came in, number {number}.\n{said}")
+    return world
+
+
+def test_a_worker_killed_in_the_middle_costs_nothing(news, dask, prefect, monkeypatch):
+    address, processes = dask
+    monkeypatch.setenv("CLAIMHOUSE_LAKE", str(news.root / "spread"))
+    monkeypatch.setenv("CLAIMHOUSE_RUNNER", f"dask:{address}")
+    killer = threading.Thread(target=_kill_at_work, args=(address, processes))
+    killer.start()
+    assert news.nightly().run.document_count == 12
+    killer.join()
+    assert [process.poll() for process in processes].count(-signal.SIGKILL) == 1
+    spread = _content(news.root / "spread")
+    monkeypatch.setenv("CLAIMHOUSE_LAKE", str(news.lake))
+    monkeypatch.setenv("CLAIMHOUSE_RUNNER", "local")
+    news.nightly()
+    assert len(spread) == 12 * 4 + 1
+    assert spread == _content(news.lake)
+
+
+def _content(lake: Path) -> dict[str, bytes]:
+    return {p.relative_to(lake).as_posix(): p.read_bytes() for p in lake.rglob("*.parquet")}
+
+
+def _kill_at_work(address: str, processes) -> None:
+    """Kill the first worker that has something to do."""
+    from distributed import Client
+
+    with Client(address, set_as_default=False) as client:
+        while not (busy := [name for name, tasks in client.processing().items() if tasks]):
+            time.sleep(0.005)
+        pids = client.run(os.getpid)
+        os.kill(pids[busy[0]], signal.SIGKILL)
+
+
+def test_workers_with_other_code_are_refused(world, dask, monkeypatch):
+    stamp.cache_clear()
+    monkeypatch.setattr("flows.stamp.version", lambda _: "0.0")
+    with pytest.raises(cluster.ClusterError, match=r"another chardet, .*pyarrow.* than this"):
+        _begin(f"dask:{dask[0]}")
+    stamp.cache_clear()
+
+
+def test_a_worker_that_sees_another_folder_is_refused(world, dask, monkeypatch):
+    with pytest.raises(cluster.ClusterError, match=r"does not see the inbox .*/nowhere; share"):
+        _begin(f"dask:{dask[0]}", inbox=world.root / "nowhere", lake=_made(world.lake))
+
+
+def test_without_a_scheduler_one_sentence(world, monkeypatch):
+    monkeypatch.setattr(cluster, "_CONNECT", 1)
+    with pytest.raises(
+        cluster.ClusterError, match=r"No Dask scheduler answers at tcp://127.0.0.1:9"
+    ):
+        _begin("dask:tcp://127.0.0.1:9")
+
+
+def test_without_workers_one_sentence(world, dask, monkeypatch):
+    from distributed import Client
+
+    for process in dask[1]:
+        process.kill()
+    with Client(dask[0], set_as_default=False) as client:
+        while client.nthreads():
+            time.sleep(0.05)
+    monkeypatch.setattr(cluster, "_ARRIVE", 1)
+    with pytest.raises(cluster.ClusterError, match=r"has no worker; start one"):
+        _begin(f"dask:{dask[0]}")
+
+
+def _begin(runner: str, **given) -> None:
+    with in_force({"runner": runner, **given}) as settings, workers(settings):
+        pass
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+@pytest.mark.parametrize("runner", ["ray", "ray:auto", "dask:", "dusk", "local:2"])
+def test_other_runners_are_refused(world, runner):
+    with pytest.raises(SettingsError, match=r"CLAIMHOUSE_RUNNER"):
+        _begin(runner)
