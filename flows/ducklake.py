@@ -42,7 +42,7 @@ class Night:
 
     def __str__(self) -> str:
         moment = self.published_at.astimezone(UTC)
-        return f"version {self.version}, built {moment:%Y-%m-%d %H:%M:%S} UTC by {self.note}"
+        return f"built {moment:%Y-%m-%d %H:%M:%S} UTC by {self.note}"
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ class DuckLake:
         if self.night:
             return str(self.night)
         with self.open() as tables:
-            return f"{self.byte_count(tables) / 1e6:.1f} MB, {nights_of(tables)[0]}"
+            night = nights_of(tables)[0]
+            return f"{self.byte_count(tables) / 1e6:.1f} MB, version {night.version}, {night}"
 
     def byte_count(self, tables: duckdb.DuckDBPyConnection) -> int:
         """Size of its data files."""

@@ -277,6 +277,7 @@ def test_the_night_before_can_still_be_asked(nights):
     for when in (f"VERSION => {before.night.version}", f"TIMESTAMP => '{moment}'"):
         query = f"SELECT min(batch_date)::VARCHAR, count(*) FROM article AT ({when})"
         assert _ask(world, query) == [("2026-05-01", 4)]
+        assert _ask(world, f"SELECT count(*) FROM main.paragraph AT ({when})") == [(4,)]
     with before.open() as tables:
         counts = "SELECT (SELECT count(*) FROM ops.batch), (SELECT count(*) FROM paragraph)"
         assert tables.sql(counts).fetchall() == [(2, 4)]
