@@ -53,8 +53,9 @@ def next_snapshot(live: DuckLake, note: str, keep: int) -> Iterator["NextSnapsho
     """
     with opened(live.address) as connection:
         connection.execute("BEGIN")
-        yield NextSnapshot(connection, live)
-        _commit(connection, note)
+        with catalogue.rolled_back(connection):
+            yield NextSnapshot(connection, live)
+            _commit(connection, note)
         for statement in _MERGE:
             connection.execute(statement)
         expire(connection, keep)
