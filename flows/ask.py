@@ -9,7 +9,6 @@ from duckdb import StatementType
 
 from flows.audit import audit
 from flows.relations import relations
-from flows.warehouse import meanings
 from flows.warehouses import Site, warehouse_at
 
 _RELATIONS = """
@@ -120,7 +119,7 @@ def described(warehouse: Site, table: str | None) -> str:
             raise QueryError(f"There is no table {table!r}; `claimhouse describe` lists them.")
         relation = f"{chosen['schema']}.{name}"
         meaning = connection.execute(_RELATION_MEANING, {"relation": relation}).fetchall()
-    known = next((meanings(each) for each in relations() if each.full_name == relation), {})
+    known = next((each.columns for each in relations() if each.full_name == relation), {})
     told = [(column, kind, said or known.get(column, "")) for column, kind, said in columns]
     return f"{relation}: {meaning[0][0]}\n\n{_columns_of(told)}"
 

@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +16,9 @@ from flows.settings import NoWarehouseError
 from transforms.table import literal
 
 _REASON = re.compile(r'Unable to connect to Postgres at ".*?": (.*)', re.DOTALL)
+_GONE = re.compile(
+    "server closed the connection|no connection to the server|terminating connection"
+)
 _NONE_YET = "creating a new DuckLake is explicitly disabled"
 _PATIENCE = 0.5  # seconds between two tries to get the lock
 _LOCK = (
@@ -69,7 +72,29 @@ def locked(address: LakeAddress, *, wait: bool = True) -> Iterator[None]:
                 if not wait:
                     raise Timeout(str(address))
                 time.sleep(_PATIENCE)
+        with rolled_back(connection):
+            yield
+
+
+@contextmanager
+def rolled_back(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """End the transaction of `connection`, if it still goes on, before it is closed.
+
+    When PostgreSQL is gone, DuckDB cannot do so while closing, and would abort the process.
+    Raises `LakeError` when that is what stopped the transaction.
+    """
+    try:
         yield
+    except duckdb.Error as error:
+        if not _GONE.search(str(error)):
+            raise
+        raise LakeError(
+            "PostgreSQL closed the connection, and nothing was published; see to the server and "
+            "run the same command again."
+        ) from None
+    finally:
+        with suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
 
 
 def _is_taken(connection: duckdb.DuckDBPyConnection) -> bool:

@@ -5,24 +5,44 @@ expire; their files go some time later, for a reader that is still at it.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 
 import duckdb
 
-from flows import catalogue, warehouse
+from flows import catalogue
 from flows.address import LakeAddress
 from flows.files import check_writable
 from flows.macros import create_temporary_macros
 from flows.settings import NoWarehouseError, SettingsError
-from flows.snapshot import NextSnapshot, Night, commit, expire, merge, nights_of
+from flows.warehouses import Candidate
 from transforms.table import literal
 
+AUTHOR = "claimhouse"
+_NIGHTS = f"""
+SELECT snapshot_id, snapshot_time, commit_message
+FROM ducklake_snapshots('warehouse')
+WHERE author = {literal(AUTHOR)}
+ORDER BY snapshot_id DESC
+"""
 _BYTES = (
     "SELECT coalesce(sum(file_size_bytes + delete_file_size_bytes), 0)::BIGINT "
     "FROM ducklake_table_info('warehouse')"
 )
+
+
+@dataclass(frozen=True)
+class Night:
+    """A snapshot that a run published: its number, when, and by whom."""
+
+    version: int
+    published_at: datetime
+    note: str
+
+    def __str__(self) -> str:
+        moment = self.published_at.astimezone(UTC)
+        return f"built {moment:%Y-%m-%d %H:%M:%S} UTC by {self.note}"
 
 
 @dataclass(frozen=True)
@@ -45,7 +65,8 @@ class DuckLake:
         if self.night:
             return str(self.night)
         with self.open() as tables:
-            return f"{self.byte_count(tables) / 1e6:.1f} MB, {nights_of(tables)[0]}"
+            night = nights_of(tables)[0]
+            return f"{self.byte_count(tables) / 1e6:.1f} MB, version {night.version}, {night}"
 
     def byte_count(self, tables: duckdb.DuckDBPyConnection) -> int:
         """Size of its data files."""
@@ -109,7 +130,9 @@ class DuckLake:
 
     def drop_snapshots(self) -> None:
         """Expire them, and remove their files and those that killed runs left."""
-        with self._opened() as connection:
+        from flows.snapshot import expire, opened
+
+        with opened(self.address) as connection:
             expire(connection, 0)
 
     @contextmanager
@@ -121,24 +144,13 @@ class DuckLake:
     def sweep(self) -> None:
         """Do nothing: the run that publishes what the killed one did not removes its files."""
 
-    @contextmanager
-    def next(self, note: str, keep: int) -> Iterator[NextSnapshot]:
+    def next(self, note: str, keep: int) -> AbstractContextManager[Candidate]:
         """Give the lake inside a transaction; it is committed in the end."""
-        with self._opened() as connection:
-            connection.execute("BEGIN")
-            yield NextSnapshot(connection, self)
-            commit(connection, note)
-            merge(connection)
-            expire(connection, keep)
+        from flows.snapshot import next_snapshot  # which readers need not wait for
 
-    @contextmanager
-    def _opened(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Open the lake for writing, and make it if it is not there."""
-        folder = f"DATA_PATH {literal(f'{self.address.data_path}/')}"
-        with catalogue.connect() as connection:
-            catalogue.attach(
-                connection, self.address, "warehouse", folder, "DATA_INLINING_ROW_LIMIT 0"
-            )
-            connection.execute("USE warehouse")
-            warehouse.tune(connection)
-            yield connection
+        return next_snapshot(self, note, keep)
+
+
+def nights_of(connection: duckdb.DuckDBPyConnection) -> list[Night]:
+    """What runs published to the lake that `connection` has as `warehouse`, newest first."""
+    return [Night(*row) for row in connection.sql(_NIGHTS).fetchall()]

@@ -7,6 +7,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 from flows.settings import ROOT
+from transforms.schema import RAW
 
 SQL = ROOT / "sql"
 LAYERS = ("main", "staging", "marts")
@@ -49,8 +50,10 @@ class Relation:
 
     @property
     def columns(self) -> dict[str, str]:
-        """Meaning of the columns that the header explains."""
-        return dict(_COLUMN.findall(self.sql))
+        """Meaning by column: what the header says, or else the declared table of its name."""
+        declared = next((table for table in RAW if table.name == self.name), None)
+        inherited = {c.name: c.meaning for c in declared.columns} if declared else {}
+        return inherited | dict(_COLUMN.findall(self.sql))
 
 
 @dataclass(frozen=True)

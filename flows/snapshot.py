@@ -1,26 +1,21 @@
 """The next snapshot of a DuckLake: made in a transaction, which publishes it whole."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from flows import warehouse
+from flows import catalogue, warehouse
+from flows.address import LakeAddress
 from flows.catalogue import LakeError
+from flows.ducklake import AUTHOR, DuckLake, nights_of
 from flows.search_index import prune_index
-from flows.warehouses import Warehouse
 from transforms.table import literal
 
-_AUTHOR = "claimhouse"
-_NIGHTS = f"""
-SELECT snapshot_id, snapshot_time, commit_message
-FROM ducklake_snapshots('warehouse')
-WHERE author = {literal(_AUTHOR)}
-ORDER BY snapshot_id DESC
-"""
 _EXPIRED = "SELECT snapshot_id FROM ducklake_snapshots('warehouse') WHERE snapshot_id < {}"
 _MERGE = (
     "CALL ducklake_merge_adjacent_files('warehouse')",
@@ -39,17 +34,31 @@ _AT_ONCE = "cleanup_all => true"
 _CONFLICT = re.compile(r"conflict", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Night:
-    """A snapshot that a run published: its number, when, and by whom."""
+@contextmanager
+def opened(address: LakeAddress) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the lake at `address` for writing as `warehouse`, and make it if it is not there."""
+    folder = f"DATA_PATH {literal(f'{address.data_path}/')}"
+    with catalogue.connect() as connection:
+        catalogue.attach(connection, address, "warehouse", folder, "DATA_INLINING_ROW_LIMIT 0")
+        connection.execute("USE warehouse")
+        warehouse.tune(connection)
+        yield connection
 
-    version: int
-    published_at: datetime
-    note: str
 
-    def __str__(self) -> str:
-        moment = self.published_at.astimezone(UTC)
-        return f"version {self.version}, built {moment:%Y-%m-%d %H:%M:%S} UTC by {self.note}"
+@contextmanager
+def next_snapshot(live: DuckLake, note: str, keep: int) -> Iterator["NextSnapshot"]:
+    """Give the lake inside a transaction; without an error it is committed in the end.
+
+    `note` stays with the snapshot. Of earlier ones, the `keep` newest are left.
+    """
+    with opened(live.address) as connection:
+        connection.execute("BEGIN")
+        with catalogue.rolled_back(connection):
+            yield NextSnapshot(connection, live)
+            _commit(connection, note)
+        for statement in _MERGE:
+            connection.execute(statement)
+        expire(connection, keep)
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ class NextSnapshot:
     """The next snapshot, while its transaction lasts; see `flows.warehouses.Candidate`."""
 
     connection: duckdb.DuckDBPyConnection
-    live: Warehouse
+    live: DuckLake
 
     def keep(self, leaving: Sequence[date] | None) -> None:
         """Remove the rows that leave; all tables, if none stays, to make them anew."""
@@ -78,11 +87,6 @@ class NextSnapshot:
             prune_index(self.connection, leaving)
 
 
-def nights_of(connection: duckdb.DuckDBPyConnection) -> list[Night]:
-    """What runs published to the lake that `connection` has as `warehouse`, newest first."""
-    return [Night(*row) for row in connection.sql(_NIGHTS).fetchall()]
-
-
 def _clear(connection: duckdb.DuckDBPyConnection) -> None:
     """Drop every view and table; raise `LakeError` when they are somebody else's."""
     tables, views = (
@@ -101,9 +105,9 @@ def _clear(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(f"DROP {kind} {name}")
 
 
-def commit(connection: duckdb.DuckDBPyConnection, note: str) -> None:
+def _commit(connection: duckdb.DuckDBPyConnection, note: str) -> None:
     """Publish; raise `LakeError` when somebody else has changed the same rows meanwhile."""
-    told = f"{literal(_AUTHOR)}, {literal(note)}"
+    told = f"{literal(AUTHOR)}, {literal(note)}"
     connection.execute(f"CALL warehouse.set_commit_message({told})")
     try:
         connection.execute("COMMIT")
@@ -132,9 +136,3 @@ def expire(connection: duckdb.DuckDBPyConnection, keep: int) -> None:
     connection.execute(f"CALL ducklake_cleanup_old_files('warehouse', {grace})")
     for (path,) in connection.sql(_ORPHANS).fetchall():
         Path(path).unlink(missing_ok=True)
-
-
-def merge(connection: duckdb.DuckDBPyConnection) -> None:
-    """Merge small files, and write those anew of which half is deleted."""
-    for statement in _MERGE:
-        connection.execute(statement)

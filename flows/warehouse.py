@@ -188,12 +188,5 @@ def _create_relation(warehouse: duckdb.DuckDBPyConnection, relation: Relation) -
     warehouse.execute(f"COMMENT ON {kind} {name} IS {literal(relation.meaning)}")
     if kind == "VIEW" and is_ducklake(warehouse):
         return  # which keeps no comments on the columns of views
-    for column, meaning in meanings(relation).items():
+    for column, meaning in relation.columns.items():
         warehouse.execute(f"COMMENT ON COLUMN {name}.{column} IS {literal(meaning)}")
-
-
-def meanings(relation: Relation) -> dict[str, str]:
-    """Meaning by column: what its file says, or else the declared table of the same name."""
-    declared = next((table for table in RAW if table.name == relation.name), None)
-    inherited = {c.name: c.meaning for c in declared.columns} if declared else {}
-    return inherited | relation.columns

@@ -1,19 +1,19 @@
 """A warehouse in a DuckDB file: the next one is built beside it and renamed over it."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from flows import swap, warehouse
+from flows import swap
 from flows.files import check_writable, file_lock
 from flows.mirror import fetch
 from flows.place import shown
-from flows.search_index import carry_over_index
 from flows.settings import NoWarehouseError
+from flows.warehouses import Candidate
 from transforms.table import literal
 
 
@@ -90,38 +90,8 @@ class WarehouseFile:
         with swap.candidate(self.path):
             pass
 
-    @contextmanager
-    def next(self, note: str, keep: int) -> Iterator["NextFile"]:
+    def next(self, note: str, keep: int) -> AbstractContextManager[Candidate]:
         """Give a new file to fill; it takes the live name in the end. `note` is kept nowhere."""
-        with swap.candidate(self.path) as beside:
-            with warehouse.open_for_load(beside) as connection:
-                yield NextFile(connection, self.path)
-                connection.execute("CHECKPOINT")
-            swap.swap(self.path, beside, keep)
+        from flows.next_file import next_file  # which readers need not wait for
 
-
-@dataclass(frozen=True)
-class NextFile:
-    """The next file, beside the one at `live`; see `flows.warehouses.Candidate`."""
-
-    connection: duckdb.DuckDBPyConnection
-    live: Path
-
-    def keep(self, leaving: Sequence[date] | None) -> None:
-        """Create the tables, and copy what stays."""
-        warehouse.create(self.connection)
-        if leaving is not None:
-            with warehouse.compactly(self.connection):
-                warehouse.carry_over(self.connection, self.live, leaving)
-
-    def attach_live(self, name: str) -> bool:
-        """Attach the live file, if there is one."""
-        live = WarehouseFile(self.live)
-        if live.exists():
-            live.attach(self.connection, name)
-        return live.exists()
-
-    def keep_index(self, leaving: Sequence[date] | None) -> None:
-        """Copy what stays of the index."""
-        if leaving is not None:
-            carry_over_index(self.connection, self.live, leaving)
+        return next_file(self.path, keep)

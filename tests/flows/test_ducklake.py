@@ -16,8 +16,9 @@ import pytest
 from click.testing import CliRunner
 from prefect.settings import get_current_settings
 
-from flows import ask, audit, catalogue
+from flows import ask, audit, build, catalogue
 from flows.__main__ import main
+from flows.audit import Finding
 from flows.build import AuditError
 from flows.catalogue import LakeError
 from flows.forget import forget
@@ -56,8 +57,15 @@ class Server:
         """All that the server would tell of a database."""
         return self._tool("pg_dump", database)
 
-    def _tool(self, name: str, database: str) -> str:
-        where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", database]
+    def hang_up(self, database: str) -> list[Finding]:
+        """Close every connection to a database, as a restart does; find nothing."""
+        everybody = f"FROM pg_stat_activity WHERE datname = '{database}'"
+        others = f"{everybody} AND pid <> pg_backend_pid()"
+        self._tool("psql", "-c", f"SELECT pg_terminate_backend(pid) {others}", database)
+        return []
+
+    def _tool(self, name: str, *words: str) -> str:
+        where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", *words]
         command = [PG_CTL.with_name(name), *where]
         secret = os.environ | {"PGPASSWORD": PASSWORD}
         done = subprocess.run(command, env=secret, check=True, capture_output=True, text=True)
@@ -277,6 +285,7 @@ def test_the_night_before_can_still_be_asked(nights):
     for when in (f"VERSION => {before.night.version}", f"TIMESTAMP => '{moment}'"):
         query = f"SELECT min(batch_date)::VARCHAR, count(*) FROM article AT ({when})"
         assert _ask(world, query) == [("2026-05-01", 4)]
+        assert _ask(world, f"SELECT count(*) FROM main.paragraph AT ({when})") == [(4,)]
     with before.open() as tables:
         counts = "SELECT (SELECT count(*) FROM ops.batch), (SELECT count(*) FROM paragraph)"
         assert tables.sql(counts).fetchall() == [(2, 4)]
@@ -327,6 +336,15 @@ def test_what_another_committed_meanwhile_is_not_overwritten(lake):
         beside.keep(None)
         publish(lake.settings, Run.begin("rebuild"), anew=True)
     assert _ask(lake, "SELECT count(*) FROM ops.recipe") == [(2,)]
+
+
+def test_a_server_that_goes_away_is_one_sentence_and_changes_nothing(nights, server, monkeypatch):
+    world = nights[0]
+    before = _ask(world, "FROM raw.paragraph ORDER BY ALL")
+    monkeypatch.setattr(build, "audit", lambda _: server.hang_up("nights"))
+    with pytest.raises(LakeError, match="PostgreSQL closed the connection"):
+        publish(world.settings, Run.begin("rebuild"), anew=True)
+    assert _ask(world, "FROM raw.paragraph ORDER BY ALL") == before
 
 
 MARK = "quillwort-and-tamarisk"
