@@ -31,7 +31,8 @@ def learn_roles(reading: Reading, cast: Cast, reference: Reference) -> None:
         for first, last in (before, after, introduction(reading.tokens, name, reference)):
             if first < last:
                 _add(figure, reading.tokens.part(first, last), reference)
-        if name.first and reading.tokens.folded[name.first - 1] in _TIMES:
+        first = min(name.first, *before)
+        if first and reading.tokens.text[first - 1] in _TIMES:
             figure.words.add("former")
 
 
@@ -50,7 +51,7 @@ def _is_body(words: Tokens, name: Name, reference: Reference) -> bool:
     return at >= 0 and reference.nouns.get(words.folded[at]) == "organisation"
 
 
-_TIMES = wordset("former then ex")
+_TIMES = wordset("former Former then ex Ex")
 
 
 def _add(figure: Figure, words: Tokens, reference: Reference) -> None:

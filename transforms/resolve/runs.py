@@ -14,7 +14,7 @@ from transforms.resolve.wordlist import PARTICLES, wordset
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 _LINKS = frozenset(("of", "for", "on"))
 SMALL_WORDS = wordset(
-    "A An And But Her His I I'm If In It Its Mr Mr. Mrs Ms My Of On Or Our She He That The Their "
+    "A An And But Her His I I'm If In It Its My Of On Or Our She He That The Their "
     "Then There These They This Those To We What When Where Who Why You Your"
 )
 
