@@ -156,6 +156,12 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="described by what she heads, before the name",
         ),
         pytest.param(
+            ["<s>His opponent, former mayor June Whitlock,</s> <c>said</c> <q>no</q>.",
+             "<s1>She</s1> <c1>added</c1> <q1>that in June Finch had agreed</q1>."],
+            ["June Whitlock"] * 2,
+            id="a month that is a first name",
+        ),
+        pytest.param(
             ["Robert Finch resigned.", "<s>Finch himself</s> <c>said</c> <q>he was ill</q>."],
             ["Robert Finch"],
             id="himself",
@@ -236,6 +242,11 @@ def test_a_role_is_split_as_stated(resolve):
 def test_mention_and_kind(resolve, source, mention, kind):
     (row,) = resolve("Robert Finch stayed.", f"<s>{source}</s> <c>said</c> <q>it is late</q>.")
     assert (row["source_mention"], row["speaker_kind"]) == (mention, kind)
+
+
+def test_a_body_is_told_by_the_noun_after_its_name(resolve):
+    (row,) = resolve("<s>Northern Light, a charity,</s> <c>said</c> <q>it would pay</q>.")
+    assert (row["speaker"], row["speaker_kind"]) == ("Northern Light", "organisation")
 
 
 def test_the_antecedent_is_kept(resolve):
