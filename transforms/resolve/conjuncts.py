@@ -88,8 +88,8 @@ def _recurs(reading: Reading, first: int, left: Sequence[str]) -> bool:
     words = reading.tokens
     return len(left) == 1 and any(
         words.sentence[at] == words.sentence[at - 1] and words.text[at + 1] != "and"
-        for at in reading.capitalised
-        if words.text[at] == left[0] and at not in (0, first, len(words) - 1)
+        for at in reading.capitalised_as[left[0]]
+        if at not in (0, first, len(words) - 1)
     )
 
 

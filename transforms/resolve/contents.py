@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from transforms.resolve.quotes import Quotation
@@ -26,8 +27,8 @@ def content_text(parts: Sequence[str]) -> str:
     """
     first, *others = parts
     dropped = _THAT.sub("", first, count=1) if _THAT.match(first) else first
-    marks = [part.lstrip()[:1] for part in parts]
-    bare = [_unquoted(part, marks.count(part.lstrip()[:1]) > 1) for part in (dropped, *others)]
+    marks = Counter(part.lstrip()[:1] for part in parts)
+    bare = [_unquoted(part, marks[part.lstrip()[:1]] > 1) for part in (dropped, *others)]
     return " ".join(filter(None, bare))
 
 

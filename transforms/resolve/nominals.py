@@ -225,6 +225,8 @@ def _likeness(figure: Figure, found: Nominal, reference: Reference) -> tuple[flo
             score += 0.8
         elif word in ("former", "first", "vice", "deputy", "acting"):
             score -= 0.5
+    if "former" in figure.words and "former" not in found.modifiers:
+        score -= 0.5
     return score, stated
 
 

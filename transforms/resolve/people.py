@@ -10,7 +10,7 @@ from transforms.resolve.namesakes import Namesakes
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import SUFFIXES
-from transforms.resolve.wordlist import wordset
+from transforms.resolve.wordlist import PARTICLES, wordset
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,7 @@ class _Known:
         self.figures: list[Figure] = []
         self.by_last: dict[str, list[Figure]] = defaultdict(list)
         self.by_first: dict[str, list[Figure]] = defaultdict(list)
+        self.by_inner: dict[str, list[Figure]] = defaultdict(list)
         self.by_key: dict[str, Figure] = {}
         self.by_initials: dict[str, Figure] = {}
 
@@ -127,10 +128,19 @@ class _Known:
         self.figures.append(figure)
         self.by_last[words[-1]].append(figure)
         self.by_first[words[0]].append(figure)
+        for word in self._inner(words):
+            self.by_inner[word].append(figure)
         initials = "".join(w[0] for w in name.words if w[0].isupper())
         if name.kind != "person" and len(initials) > 1:
             self.by_initials.setdefault(initials, figure)
         return figure
+
+    def _inner(self, words: list[str]) -> list[str]:
+        """What else a person may be called: "Ortega" of "José Ortega Ruiz", "Ek" of "Ek-Lind"."""
+        given, before, last = words[0], words[-2], words[-1]
+        parts = last.split("-") if "-" in last else []
+        is_surname = before not in self.reference.genders and before not in PARTICLES
+        return [*parts, before] if before != given and is_surname and "." not in before else parts
 
     def _gender(self, name: Name, words: list[str]) -> str:
         """Gender by the given name or by who it is known to be; empty when neither says."""
@@ -158,7 +168,7 @@ class _Known:
             fit = [f for f in named if f.kind in kinds or f.name.split()[-1] in _FIRMS]
             fit = fit if len(fit) == 1 else []
         if not fit and figure is None and name.kind in ("person", "unknown"):
-            fit = self._misspelt(words[-1])
+            fit = self._by_part(name, words[-1]) or self._misspelt(words[-1])
         if figure is None and fit:
             figure = self.namesakes.choice(fit, index)
         figure = figure or self._alone(name, words)
@@ -168,6 +178,13 @@ class _Known:
         if name.title or name.honorific:
             figure.titled.append(index)
         return figure
+
+    def _by_part(self, name: Name, word: str) -> list[Figure]:
+        """The one person whose double surname has a word that is nobody else's."""
+        if word in self.reference.surnames:
+            return []
+        fit = [f for f in self.by_inner[word][:_MOST] if f.kind == "person" and not _clash(f, name)]
+        return fit if len(fit) == 1 else []
 
     def _misspelt(self, word: str) -> list[Figure]:
         """The one person whose surname lacks, or has, a single letter more than a word."""

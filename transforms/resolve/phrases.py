@@ -14,6 +14,7 @@ _LEADING = wordset(
     "even so also then"
 )
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_REFLEXIVE = wordset("himself herself itself themselves")
 _BREAKS = frozenset((",", "(", "―", "—", "–", "--", ";", ":", "-", "["))
 _RELATIVE = wordset("who whom whose which that when where while and or but including")
 
@@ -42,6 +43,8 @@ def trimmed(reading: Reading, spans: tuple[Span, ...]) -> tuple[int, int]:
     while last > first and not words.is_word(last - 1) and words.text[last - 1] not in '”"’':
         last -= 1
     while last > first and words.text[last - 1] in _POSSESSIVE:
+        last -= 1
+    if last - first > 1 and words.folded[last - 1] in _REFLEXIVE:
         last -= 1
     return first, last
 
@@ -142,10 +145,10 @@ def _head_kind(words: Tokens, reference: Reference, end: int) -> str:
 
 
 def _is_small(word: str, noun: str) -> bool:
-    """True for a word that may stand between the comma and the name."""
+    """True for a word that may stand between the comma and the name ("34-year-old")."""
     if noun != "person":
         return word in ("the", "a", "an")
-    return word.islower() and word not in _RELATIVE
+    return (word.islower() or word.isdigit() or word == "-") and word not in _RELATIVE
 
 
 def _can_stand(cast: Cast, number: int, noun: str) -> bool:

@@ -1,7 +1,7 @@
 """An article as the resolver reads it: one text, its tokens, sentences and quotations."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,9 +40,8 @@ class Reading:
     """The passages of one article laid end to end, one blank apart.
 
     Positions are code points of that text; `document_span` turns them into document
-    offsets. Sentences are counted through the article; `beats` counts only sentences that
-    the narrator has a word in, so that a long quotation does not push "he" away from its
-    speaker.
+    offsets. Sentences are counted through the article; a `beat` is one that the narrator has
+    a word in, so that a long quotation does not push "he" away from its speaker.
     """
 
     passages: tuple[Passage, ...]
@@ -107,6 +106,14 @@ class Reading:
         """Indices of the capitalised tokens."""
         large = (at for at, word in enumerate(self.tokens.text) if word[0].isupper())
         return list(filter(self.tokens.is_capitalised, large))
+
+    @cached_property
+    def capitalised_as(self) -> dict[str, list[int]]:
+        """Indices of the capitalised tokens, by their text."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index in self.capitalised:
+            found[self.tokens.text[index]].append(index)
+        return found
 
     @cached_property
     def sentences(self) -> list[range]:

@@ -31,7 +31,8 @@ def learn_roles(reading: Reading, cast: Cast, reference: Reference) -> None:
         for first, last in (before, after, introduction(reading.tokens, name, reference)):
             if first < last:
                 _add(figure, reading.tokens.part(first, last), reference)
-        if name.first and reading.tokens.folded[name.first - 1] in _TIMES:
+        first = min(name.first, *before)
+        if first and reading.tokens.text[first - 1] in _TIMES:
             figure.words.add("former")
 
 
@@ -42,7 +43,9 @@ def _is_aged(words: Tokens, at: int) -> bool:
 
 
 def _is_body(words: Tokens, name: Name, reference: Reference) -> bool:
-    """True for a name that its noun calls a body: "the manufacturer, Säntis Mobility,"."""
+    """True for a name that a noun beside it calls a body: "the manufacturer, Säntis Mobility,"."""
+    if _is_called_body(words, name.last, reference):
+        return True
     at = name.first - 1
     if at > 0 and words.text[at] == ",":
         closes = name.last < len(words) and words.text[name.last] == ","
@@ -50,7 +53,16 @@ def _is_body(words: Tokens, name: Name, reference: Reference) -> bool:
     return at >= 0 and reference.nouns.get(words.folded[at]) == "organisation"
 
 
-_TIMES = wordset("former then ex")
+def _is_called_body(words: Tokens, at: int, reference: Reference) -> bool:
+    """True for a noun for a body after the comma at `at`: ", a charity," or ", a union of"."""
+    comma, article, noun = (*words.folded[at : at + 3], "", "", "")[:3]
+    ends = at + 3 >= len(words) or not words.is_word(at + 3)
+    is_body = reference.nouns.get(noun) == "organisation"
+    is_whole = ends or words.folded[at + 3] in PREPOSITIONS
+    return comma == "," and article in ("a", "an", "the") and is_body and is_whole
+
+
+_TIMES = wordset("former Former then ex Ex")
 
 
 def _add(figure: Figure, words: Tokens, reference: Reference) -> None:

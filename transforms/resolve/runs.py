@@ -9,13 +9,13 @@ from transforms.resolve.conjuncts import joined_length
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Tokens
-from transforms.resolve.wordlist import PARTICLES, wordset
+from transforms.resolve.wordlist import DETERMINERS, PARTICLES, PREPOSITIONS, wordset
 
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 _LINKS = frozenset(("of", "for", "on"))
 _LONGEST = 40  # tokens; no name has more, and every claim of its bearer prints it
 SMALL_WORDS = wordset(
-    "A An And But Her His I I'm If In It Its Mr Mr. Mrs Ms My Of On Or Our She He That The Their "
+    "A An And But Her His I I'm If In It Its My Of On Or Our She He That The Their "
     "Then There These They This Those To We What When Where Who Why You Your"
 )
 
@@ -79,7 +79,7 @@ def runs(
     """
     words, last = reading.tokens, 0
     for index in reading.capitalised:
-        if index < last or words.text[index] in _DAYS:
+        if index < last or (words.text[index] in _DAYS and not _is_given(words, index, reference)):
             continue
         if index in labels:
             last = labels[index]
@@ -186,6 +186,18 @@ _DAYS = wordset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June "
     "July August September October November December Sept. Oct. Nov. Dec. Jan. Feb. Aug."
 )
+
+
+def _is_given(words: Tokens, at: int, reference: Reference) -> bool:
+    """True for a month that is a first name: "mayor June Holm", not "in June" or "last June"."""
+    before = words.folded[at - 1] if at else ""
+    after = words.text[at + 1] if at + 1 < len(words) else ""
+    if not after[:1].isupper() or after in _DAYS or words.folded[at] not in reference.genders:
+        return False
+    return before not in DETERMINERS | PREPOSITIONS | _WHEN and not before[:1].isdigit()
+
+
+_WHEN = wordset("last next early late mid and or every until but since through than")
 
 
 def _particles(words: Tokens, at: int) -> int:

@@ -33,6 +33,13 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="two people with one surname",
         ),
         pytest.param(
+            ["Lucia Farrow opened a restaurant with her husband, Daniel Farrow.",
+             "<s>Mrs Farrow</s> <c>said</c> <q>the menu would change</q>.",
+             "<s1>Mr Farrow</s1> <c1>said</c1> <q1>he was not worried</q1>."],
+            ["Lucia Farrow", "Daniel Farrow"],
+            id="honorifics without a full stop",
+        ),
+        pytest.param(
             ["Jane Smith runs the mill with her husband, John Smith.",
              "<s>Smith</s> <c>said</c> <q>she would close it</q>."],
             ["Jane Smith"],
@@ -49,6 +56,24 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
              "<s1>Dunn</s1> <c1>said</c1> <q1>never</q1>."],
             ["Helen Archer Dunn"] * 2,
             id="maiden and double name",
+        ),
+        pytest.param(
+            ["José Luis Ortega Villanueva resigned as minister.",
+             "<s>Ortega</s> <c>said</c> <q>it was his fault</q>."],
+            ["José Luis Ortega Villanueva"],
+            id="first surname of two",
+        ),
+        pytest.param(
+            ["Thomas Ortega Ruiz met with Elena Ortega Lind about the harbour yesterday.",
+             '<q>"It went well,"</q> <s>Ortega</s> <c>said</c>.'],
+            ["Ortega"],
+            id="first surname of two people",
+        ),
+        pytest.param(
+            ["Thomas Reyes-Garrido runs the harbour.",
+             '<q>"It is closed,"</q> <s>Garrido</s> <c>said</c>.'],
+            ["Thomas Reyes-Garrido"],
+            id="half of a hyphenated surname",
         ),
         pytest.param(
             ["<s>Dr. Samuel K. Obi</s> <c>said</c> <q>the tests failed</q>.",
@@ -117,6 +142,36 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="described by her office",
         ),
         pytest.param(
+            ["President Anouk Delorme opened the summit.",
+             "Former president Bernard Castan sat in front.",
+             "<s>The president</s> <c>said</c> <q>she was glad</q>.",
+             "<s1>The former president</s1> <c1>said</c1> <q1>it was his idea</q1>."],
+            ["Anouk Delorme", "Bernard Castan"],
+            id="in office, and not any more",
+        ),
+        pytest.param(
+            ["The chairwoman of the Energy Committee, Rosalind Achebe, spoke first.",
+             "<s>The chairwoman</s> <c>said</c> <q>it was late</q>."],
+            ["Rosalind Achebe"],
+            id="described by what she heads, before the name",
+        ),
+        pytest.param(
+            ["<s>His opponent, former mayor June Whitlock,</s> <c>said</c> <q>no</q>.",
+             "<s1>She</s1> <c1>added</c1> <q1>that in June Finch had agreed</q1>."],
+            ["June Whitlock"] * 2,
+            id="a month that is a first name",
+        ),
+        pytest.param(
+            ["Robert Finch resigned.", "<s>Finch himself</s> <c>said</c> <q>he was ill</q>."],
+            ["Robert Finch"],
+            id="himself",
+        ),
+        pytest.param(
+            ["<s>One resident, 61-year-old Robert Finch,</s> <c>said</c> <q>he wrote twice</q>."],
+            ["Robert Finch"],
+            id="an age before the name",
+        ),
+        pytest.param(
             ['<s>Robert Finch</s> <c>said</c> <q>"<s1>I</s1> <c1>think</c1> <q1>we won</q1>"</q>.'],
             ["Robert Finch", "Robert Finch"],
             id="I inside a quotation is its speaker",
@@ -159,12 +214,14 @@ def test_a_role_is_split_as_stated(resolve):
         "<s>Baltic Bank chief economist Jonas Vitols</s> <c>said</c> <q>prices fell</q>.",
         "<s>Marta Ozola, the Latvian transport minister,</s> <c>said</c> <q>trains run</q>.",
         "<s>Estonian President Tiit Kask</s> <c>said</c> <q>yes</q>.",
+        "<s>A lawyer for the Union of Potters, Ada Lemaire,</s> <c>said</c> <q>no</q>.",
     )
     columns = ("speaker", "speaker_role", "speaker_title", "speaker_affiliation")
     assert [tuple(row[name] for name in columns) for row in rows] == [
         ("Jonas Vitols", "Baltic Bank chief economist", "chief economist", "Baltic Bank"),
         ("Marta Ozola", "Latvian transport minister", "transport minister", "Latvia"),
         ("Tiit Kask", "Estonian President", "President", "Estonia"),
+        ("Ada Lemaire", "lawyer for the Union of Potters", "lawyer", "Union of Potters"),
     ]
 
 
@@ -185,6 +242,11 @@ def test_a_role_is_split_as_stated(resolve):
 def test_mention_and_kind(resolve, source, mention, kind):
     (row,) = resolve("Robert Finch stayed.", f"<s>{source}</s> <c>said</c> <q>it is late</q>.")
     assert (row["source_mention"], row["speaker_kind"]) == (mention, kind)
+
+
+def test_a_body_is_told_by_the_noun_after_its_name(resolve):
+    (row,) = resolve("<s>Northern Light, a charity,</s> <c>said</c> <q>it would pay</q>.")
+    assert (row["speaker"], row["speaker_kind"]) == ("Northern Light", "organisation")
 
 
 def test_the_antecedent_is_kept(resolve):
