@@ -26,6 +26,10 @@ ROW_GROUP = 122_880
 BATCH_TABLES = tuple(table.name for table in RAW)
 
 
+class LakeError(RuntimeError):
+    """The lake is not as this program left it."""
+
+
 @dataclass(frozen=True)
 class Manifest:
     """What a batch consists of: its input, the versions that made it, its files, its counts."""
@@ -76,13 +80,13 @@ class Lake:
     def manifests(self) -> dict[date, Manifest]:
         """Every batch in the lake, by date, in order."""
         paths = sorted((self.root / "manifest").glob("*.json"))
-        found = (Manifest.from_json(path.read_bytes()) for path in paths)
+        found = map(_read, paths)
         return {manifest.batch_date: manifest for manifest in found}
 
     def manifest(self, day: date) -> Manifest | None:
         """The batch of `day`, or None."""
         path = self._manifest_path(day)
-        return Manifest.from_json(path.read_bytes()) if path.exists() else None
+        return _read(path) if path.exists() else None
 
     def put_manifest(self, manifest: Manifest) -> None:
         """Make `manifest` the batch of its day; one that says the same is left as it is."""
@@ -102,8 +106,12 @@ class Lake:
         return self._write(rows, self.folder(table.name, day).relative_to(self.root))
 
     def read(self, table: Table, names: Iterable[str]) -> pa.Table:
-        """Return the rows of the named files, in their order."""
-        parts = [pq.read_table(self.root / name, partitioning=None) for name in names]
+        """Return the rows of the named files, in their order.
+
+        A column that an earlier version did not write is null, one it wrote besides is left out.
+        """
+        schema = table.arrow()
+        parts = [pq.read_table(self.root / n, partitioning=None, schema=schema) for n in names]
         return pa.concat_tables([table.empty(), *parts])
 
     def scan(self, table: Table, paths: Iterable[str | Path]) -> Dataset:
@@ -149,6 +157,17 @@ class Lake:
     def folder(self, table: str, day: date) -> Path:
         """Folder of the files of a batch table."""
         return self.root / table / f"batch_date={day.isoformat()}"
+
+
+def _read(path: Path) -> Manifest:
+    """Return the manifest at `path`. Raises `LakeError` when it is not one of this version's."""
+    try:
+        return Manifest.from_json(path.read_bytes())
+    except (TypeError, KeyError, ValueError) as error:
+        raise LakeError(
+            f"The manifest {path} is damaged or was written by another version; "
+            "restore it, or remove it to have its batch made anew."
+        ) from error
 
 
 def _digest(data: bytes) -> str:

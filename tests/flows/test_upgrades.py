@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from flows.lake import Lake, LakeError
 from flows.publish import difference
 
-pytestmark = pytest.mark.usefixtures("prefect")
 DROPPED = {"document": "repair_count", "article": "credit", "paragraph": "is_repaired"}
 
 
@@ -36,6 +36,7 @@ def _rewritten(world, table: str, name: str) -> str:
     return renamed.relative_to(world.lake).as_posix()
 
 
+@pytest.mark.usefixtures("prefect")
 def test_a_lake_of_another_version_is_made_anew(world):
     world.two_days()
     world.nightly()
@@ -46,6 +47,16 @@ def test_a_lake_of_another_version_is_made_anew(world):
     assert world.parquet().keys() == files.keys()
 
 
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"batch_date": "2026-05-01", "novel": 1}'])
+def test_a_manifest_of_another_version_is_refused_in_a_sentence(world, text):
+    path = world.lake / "manifest/2026-05-01.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(text)
+    with pytest.raises(LakeError, match=r"2026-05-01\.json is damaged or was written by another"):
+        Lake(world.lake).manifests()
+
+
+@pytest.mark.usefixtures("prefect")
 def test_a_warehouse_of_another_version_is_replaced(world):
     world.two_days()
     world.nightly()
@@ -59,6 +70,7 @@ def test_a_warehouse_of_another_version_is_replaced(world):
     assert not difference(world.settings)
 
 
+@pytest.mark.usefixtures("prefect")
 @pytest.mark.parametrize("jump", [timedelta(days=-400), timedelta(days=4000)])
 def test_a_file_of_any_time_is_loaded_and_followed(world, jump):
     file = world.put("story.txt", '"It is early," Mayor Ilse Brandt said on Monday.\n')
@@ -74,6 +86,7 @@ def test_a_file_of_any_time_is_loaded_and_followed(world, jump):
     assert "late" in text
 
 
+@pytest.mark.usefixtures("prefect")
 @pytest.mark.parametrize(
     "day",
     [
