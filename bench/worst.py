@@ -19,10 +19,10 @@ import numpy as np
 import pyarrow as pa
 
 from bench.faults.files import input_file
-from bench.faults.fuzz import reference
 from bench.faults.shapes import SHAPES, ordinary
 from bench.figures import Figure, at_most
 from flows.extractors import extractor
+from flows.reference import reference
 from transforms.extract.labels import LABELS
 from transforms.normalise.normalise import Normalised, normalise
 from transforms.resolve.claims import claims

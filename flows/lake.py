@@ -35,6 +35,10 @@ ROW_GROUP = 122_880
 BATCH_TABLES = tuple(table.name for table in RAW)
 
 
+class ManifestError(RuntimeError):
+    """The lake is not as this program left it."""
+
+
 @dataclass(frozen=True)
 class Manifest:
     """What a batch consists of: its input, the versions that made it, its files, its counts."""
@@ -85,13 +89,13 @@ class Lake:
     def manifests(self) -> dict[date, Manifest]:
         """Every batch in the lake, by date, in order."""
         paths: list[Place] = sorted((self.root / "manifest").glob("*.json"), key=str)
-        found = map(Manifest.from_json, contents(paths))
+        found = map(_manifest, paths, contents(paths))
         return {manifest.batch_date: manifest for manifest in found}
 
     def manifest(self, day: date) -> Manifest | None:
         """The batch of `day`, or None."""
         path = self._manifest_path(day)
-        return Manifest.from_json(path.read_bytes()) if path.exists() else None
+        return _manifest(path, path.read_bytes()) if path.exists() else None
 
     def put_manifest(self, manifest: Manifest) -> None:
         """Make `manifest` the batch of its day; one that says the same is left as it is."""
@@ -111,11 +115,15 @@ class Lake:
         return self._write(rows, _folder(table.name, day))
 
     def read(self, table: Table, names: Iterable[str]) -> pa.Table:
-        """Return the rows of the named files, in their order."""
+        """Return the rows of the named files, in their order.
+
+        A column that an earlier version did not write is null, one it wrote besides is left out.
+        """
         if isinstance(self.root, ObjectPath):
             with self.told():
                 return self.scan(table, self.paths(names)).to_table()
-        parts = [pq.read_table(self.root / name, partitioning=None) for name in names]
+        schema = table.arrow()
+        parts = [pq.read_table(self.root / n, partitioning=None, schema=schema) for n in names]
         return pa.concat_tables([table.empty(), *parts])
 
     def scan(self, table: Table, paths: Iterable[str | Place]) -> Dataset:
@@ -200,6 +208,17 @@ class Lake:
 
 def _folder(table: str, day: date) -> PurePosixPath:
     return PurePosixPath(table, f"batch_date={day.isoformat()}")
+
+
+def _manifest(path: Place, data: bytes) -> Manifest:
+    """Return the manifest at `path`. Raises `ManifestError` when it is not one of this version's."""
+    try:
+        return Manifest.from_json(data)
+    except (TypeError, KeyError, ValueError) as error:
+        raise ManifestError(
+            f"The manifest {path} is damaged or was written by another version; "
+            "restore it, or remove it to have its batch made anew."
+        ) from error
 
 
 def _digest(data: bytes) -> str:

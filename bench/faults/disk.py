@@ -36,9 +36,10 @@ from flows.quiet import quieten
 
 _ROOM = 512 << 20
 _CALLS = (
-    (os, "fsync"), (os, "replace"), (os, "rename"), (os, "link"), (os, "open"), (Path, "open"),
-    (Path, "replace"), (Path, "unlink"),
+    (os, "fsync"), (os, "replace"), (os, "rename"), (os, "link"), (Path, "open"), (Path, "replace"),
+    (Path, "unlink"), (Path, "mkdir"),
 )  # fmt: skip
+_WRITING = {"w", "wb", "a", "ab"}
 
 
 class Broken(AssertionError):
@@ -115,8 +116,9 @@ class Faulty:
 
     def _failing(self, call: Callable[..., Any]) -> Callable[..., Any]:
         def failing(*given: Any, **options: Any) -> Any:  # noqa: ANN401 (as the call it stands for)
-            self.count += 1
-            if self.count == self._nth:
+            is_read = call.__name__ == "open" and not _WRITING & {*given[1:2]}
+            self.count += not is_read
+            if self.count == self._nth and not is_read:
                 raise OSError(EIO, os.strerror(EIO))
             return call(*given, **options)
 

@@ -9,11 +9,10 @@ one of these, go through normalise, one in twenty through extract and resolve as
 - be done within 2 seconds and another 10 for each MB, CPU.
 """
 
-import csv
 import time
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 
 import click
@@ -23,13 +22,13 @@ from pyarrow import compute as pc
 from bench.faults.files import cuts, hostile, samples
 from flows.extractors import extractor
 from flows.memo import rows as mentions
+from flows.reference import reference
 from flows.settings import ROOT
 from transforms.extract.reading import readable
 from transforms.normalise.decompress import decompressed, suffix
 from transforms.normalise.inputs import InputFile
 from transforms.normalise.normalise import Normalised, normalise
 from transforms.resolve.claims import claims
-from transforms.resolve.reference import Reference
 
 LIMIT = 1 << 20  # bytes of a text
 SECONDS, SECONDS_PER_MB = 2.0, 10.0
@@ -83,15 +82,6 @@ def _claims(made: Normalised) -> pa.Table:
     paragraph = readable(made.article, made.paragraph)
     keys = paragraph.select(["paragraph_sha256", "text"])
     return claims(made.article, paragraph, mentions(extractor(None), keys), reference())
-
-
-@cache
-def reference() -> Reference:
-    """Return the lookup tables that the project ships."""
-    tables = sorted((ROOT / "seeds/reference").glob("*.csv"))
-    return Reference.from_tables(
-        {path.stem: list(csv.DictReader(path.open(encoding="utf-8"))) for path in tables}
-    )
 
 
 def _lie_within(found: pa.Table, length: int) -> bool:
