@@ -68,7 +68,8 @@ def build(settings: Settings, todo: Difference, beside: Path, run: Run) -> list[
     with warehouse.open_for_load(beside) as connection:
         warehouse.create(connection)
         _fill(connection, settings, todo)
-        warehouse.refresh(connection)
+        live = None if todo.is_complete else settings.warehouse
+        warehouse.refresh(connection, live, todo.leaving)
         _index(connection, settings, todo)
         findings = audit(connection)
         if broken := [finding for finding in findings if finding.is_fatal]:

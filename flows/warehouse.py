@@ -12,6 +12,8 @@ from flows.lake import Lake, Manifest
 from flows.macros import create_macros
 from flows.relations import LAYERS, Relation, relations
 from flows.speakers import fill_speakers
+from flows.statements import fill_statements
+from flows.stories import fill_stories
 from transforms.schema import BATCH, MAIN, OPS, RAW, SEARCH, TAKEDOWN
 from transforms.table import Table, literal, sql_type
 
@@ -148,10 +150,14 @@ def batch_row(manifest: Manifest) -> dict[str, object]:
     }
 
 
-def refresh(warehouse: duckdb.DuckDBPyConnection) -> None:
+def refresh(
+    warehouse: duckdb.DuckDBPyConnection, live: Path | None = None, leaving: Sequence[date] = ()
+) -> None:
     """Create every relation of sql/ anew, with its meaning and that of its columns.
 
-    The speakers are filled in, and the macros made, once main is there, for the marts to find.
+    What is made of all articles together is filled in, and the macros made, once main is
+    there, for the marts to find. Stories that the file at `live` knows are taken from there,
+    but for batches of the days `leaving`.
     """
     for relation in relations():
         warehouse.execute(f"DROP {relation.kind} IF EXISTS {relation.full_name}")
@@ -161,6 +167,8 @@ def refresh(warehouse: duckdb.DuckDBPyConnection) -> None:
                 _create_relation(warehouse, relation)
         if layer == "main":
             fill_speakers(warehouse)
+            fill_stories(warehouse, live, leaving)
+            fill_statements(warehouse)
             create_macros(warehouse)
 
 
