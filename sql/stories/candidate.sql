@@ -7,18 +7,23 @@ WITH size AS (
     GROUP BY article_no
 ),
 
-rare AS MATERIALIZED (
-    SELECT text_hash
+printed AS MATERIALIZED (
+    SELECT body.*, fresh.article_no IS NOT NULL AS is_fresh
     FROM body
+    LEFT JOIN fresh USING (article_no)
+),
+
+telling AS (
+    SELECT text_hash
+    FROM printed
     GROUP BY text_hash
-    HAVING count(*) BETWEEN 2 AND 100
+    HAVING count(*) BETWEEN 2 AND 100 AND bool_or(is_fresh)
 ),
 
 shared AS MATERIALIZED (
-    SELECT body.*, fresh.article_no IS NOT NULL AS is_fresh
-    FROM body
-    SEMI JOIN rare USING (text_hash)
-    LEFT JOIN fresh USING (article_no)
+    SELECT printed.*
+    FROM printed
+    SEMI JOIN telling USING (text_hash)
 ),
 
 pair AS (
