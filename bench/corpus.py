@@ -22,6 +22,7 @@ import click
 OUTLETS = ("harbour-times", "northern-ledger", "valley-courier", "the-lantern")
 FIRST_DAY = date(2026, 1, 1)
 _WIRE_EVERY, _WIRE_STORIES = 3, 25  # a third of the paragraphs; new stories each block
+_MANY_STORIES = 100  # so that about eighteen articles print each
 _BLOCK = 500
 _COPY_SHARE, _CUT_SHARE = 0.05, 0.2  # of the articles; of the copies
 _CREDIT = "Mandatory credit: Northwire"
@@ -98,7 +99,7 @@ def write_with_copies(folder: Path, truth: Path, articles: int, seed: int = 1) -
             day = FIRST_DAY + timedelta(days=number // _BLOCK)
             file = folder / day.isoformat() / OUTLETS[number % len(OUTLETS)] / f"{number:07}.txt"
             file.parent.mkdir(parents=True, exist_ok=True)
-            paragraphs = list(article(number if origin is None else origin, seed))
+            paragraphs = list(article(number if origin is None else origin, seed, _MANY_STORIES))
             lines = paragraphs if origin is None else _copied(paragraphs, random)
             headline = _headline(number if origin is None else origin, seed, random)
             file.write_text("\n".join([*headline, *lines]) + "\n", "utf-8")
@@ -137,15 +138,15 @@ def _headline(number: int, seed: int, random: Random) -> list[str]:
     return [text] if random.random() < 0.9 else []
 
 
-def article(number: int, seed: int = 1) -> Iterator[str]:
-    """Yield the paragraphs of an article; every third is wire copy that others print too."""
+def article(number: int, seed: int = 1, wire: int = _WIRE_STORIES) -> Iterator[str]:
+    """Yield the paragraphs of an article; every third is of one of `wire` stories of its day."""
     random = Random(f"{seed} {number}")
     cast = [_person(random) for _ in range(random.randint(2, 4))]
     for at in range(random.randint(8, 14)):
         if at % _WIRE_EVERY == _WIRE_EVERY - 1:
-            story = f"{seed} wire {number // _BLOCK} {random.randrange(_WIRE_STORIES)}"
-            wire = Random(story)
-            yield _paragraph(wire, _person(wire), is_first=True)
+            story = f"{seed} wire {number // _BLOCK} {random.randrange(wire)}"
+            own = Random(story)
+            yield _paragraph(own, _person(own), is_first=True)
         else:
             yield _paragraph(random, cast[at // 3 % len(cast)], is_first=at % 3 == 0)
 
