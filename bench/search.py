@@ -25,7 +25,7 @@ from flows import warehouse
 from flows.search_index import carry_over_index, fill_index
 from flows.versions import search_version
 from transforms.schema import ARTICLE, CLAIM, DOCUMENT, PARAGRAPH
-from transforms.table import Table, sql_type
+from transforms.table import Table, literal, sql_type
 
 GOAL = 1.0
 _PER_ARTICLE, _CLAIMS = 10, 6
@@ -164,7 +164,8 @@ def build(path: Path, parts: list[tuple[int, int, int]], live: Path | None) -> N
         size = path.stat().st_size
         with measured("search index"):
             if live:
-                carry_over_index(made, live, [])
+                made.execute(f"ATTACH {literal(str(live))} AS live (READ_ONLY)")
+                carry_over_index(made, [])
             fill_index(made)
             made.execute("CHECKPOINT")
         insert = "INSERT INTO ops.recipe VALUES ('search', $version)"

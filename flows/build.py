@@ -73,7 +73,7 @@ def build(settings: Settings, todo: Difference, beside: Candidate, run: Run) -> 
     beside.keep(todo.leaving)
     with warehouse.compactly(connection):
         warehouse.load(connection, Lake(settings.lake), todo.changed)
-    warehouse.refresh(connection)
+    warehouse.refresh(connection, todo.leaving)
     beside.keep_index(todo.leaving)
     fill_index(connection)
     findings = audit(connection)

@@ -211,7 +211,7 @@ def _folder(table: str, day: date) -> PurePosixPath:
 
 
 def _manifest(path: Place, data: bytes) -> Manifest:
-    """Return the manifest at `path`. Raises `ManifestError` when it is not one of this version's."""
+    """Return the manifest at `path`. Raises `ManifestError` when it is not one of this version."""
     try:
         return Manifest.from_json(data)
     except (TypeError, KeyError, ValueError) as error:

@@ -22,6 +22,6 @@ def newcomers(beside: Candidate, most: int) -> list[dict[str, object]]:
 
 
 def _knows_speakers(beside: Candidate) -> bool:
-    """Attach the live warehouse, if there is one, and say whether it has a table of speakers."""
+    """True when there is a live warehouse that has a table of speakers."""
     query = "FROM duckdb_tables() WHERE database_name = 'live' AND table_name = 'speaker'"
-    return beside.attach_live("live") and bool(beside.connection.sql(query).fetchall())
+    return beside.has_live and bool(beside.connection.sql(query).fetchall())

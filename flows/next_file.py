@@ -21,34 +21,33 @@ def next_file(live: Path, keep: int) -> Iterator["NextFile"]:
     """
     with swap.candidate(live) as beside:
         with warehouse.open_for_load(beside) as connection:
-            yield NextFile(connection, live)
+            yield NextFile(connection, _attached(connection, live))
             connection.execute("CHECKPOINT")
         swap.swap(live, beside, keep)
 
 
 @dataclass(frozen=True)
 class NextFile:
-    """The next file, beside the one at `live`; see `flows.warehouses.Candidate`."""
+    """The next file, beside the live one; see `flows.warehouses.Candidate`."""
 
     connection: duckdb.DuckDBPyConnection
-    live: Path
+    has_live: bool
 
     def keep(self, leaving: Sequence[date] | None) -> None:
         """Create the tables, and copy what stays."""
         warehouse.create(self.connection)
         if leaving is not None:
             with warehouse.compactly(self.connection):
-                warehouse.carry_over(self.connection, self.live, leaving)
-
-    def attach_live(self, name: str) -> bool:
-        """Attach the live file, if there is one."""
-        is_there = self.live.exists()
-        if is_there:
-            file = literal(str(self.live))
-            self.connection.execute(f"ATTACH {file} AS {name} (READ_ONLY)")
-        return is_there
+                warehouse.carry_over(self.connection, leaving)
 
     def keep_index(self, leaving: Sequence[date] | None) -> None:
         """Copy what stays of the index."""
         if leaving is not None:
-            carry_over_index(self.connection, self.live, leaving)
+            carry_over_index(self.connection, leaving)
+
+
+def _attached(connection: duckdb.DuckDBPyConnection, live: Path) -> bool:
+    """Attach the live file, if there is one."""
+    if live.exists():
+        connection.execute(f"ATTACH {literal(str(live))} AS live (READ_ONLY)")
+    return live.exists()

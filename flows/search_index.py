@@ -7,7 +7,6 @@ night pays for what it changed.
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import duckdb
 
@@ -15,7 +14,6 @@ from flows.relations import SQL
 from flows.versions import search_version
 from flows.warehouse import compactly
 from transforms.schema import SEARCH
-from transforms.table import literal
 
 _SAME_RULES = "FROM {}ops.recipe WHERE part = 'search' AND version = $version"
 _CARRY_DOCUMENTS = """
@@ -47,20 +45,16 @@ _STEPS = ("document", "item", "word", "term", "token", "posting", "volume")
 _KEPT = ("document", "term", "posting", "volume")
 
 
-def carry_over_index(
-    warehouse: duckdb.DuckDBPyConnection, live: Path, leaving: Sequence[date]
-) -> None:
-    """Copy what the file at `live` has of articles that are current and not of the days `leaving`.
+def carry_over_index(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -> None:
+    """Copy what the database `live` has of articles that are current and not of days `leaving`.
 
     Nothing is copied when the index there was made by other rules. Terms that no article has
     any more stay behind.
     """
-    warehouse.execute(f"ATTACH {literal(str(live))} AS live (READ_ONLY)")
     if _is_same(warehouse, "live."):
         with compactly(warehouse):
             warehouse.execute(_CARRY_DOCUMENTS, {"leaving": leaving})
             warehouse.execute(_CARRY_THE_REST)
-    warehouse.execute("DETACH live")
 
 
 def prune_index(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -> None:

@@ -54,7 +54,8 @@ def next_snapshot(live: DuckLake, note: str, keep: int) -> Iterator["NextSnapsho
     with opened(live.address) as connection:
         connection.execute("BEGIN")
         with catalogue.rolled_back(connection):
-            yield NextSnapshot(connection, live)
+            live.attach(connection, "live")
+            yield NextSnapshot(connection)
             _commit(connection, note)
         for statement in _MERGE:
             connection.execute(statement)
@@ -66,7 +67,7 @@ class NextSnapshot:
     """The next snapshot, while its transaction lasts; see `flows.warehouses.Candidate`."""
 
     connection: duckdb.DuckDBPyConnection
-    live: DuckLake
+    has_live: bool = True  # the last committed snapshot, which is there from the start
 
     def keep(self, leaving: Sequence[date] | None) -> None:
         """Remove the rows that leave; all tables, if none stays, to make them anew."""
@@ -75,11 +76,6 @@ class NextSnapshot:
             warehouse.create(self.connection)
         else:
             warehouse.remove(self.connection, leaving)
-
-    def attach_live(self, name: str) -> bool:
-        """Attach the last committed snapshot, which is there from the start."""
-        self.live.attach(self.connection, name)
-        return True
 
     def keep_index(self, leaving: Sequence[date] | None) -> None:
         """Remove from the index what leaves."""

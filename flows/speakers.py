@@ -5,7 +5,7 @@ import duckdb
 from flows.reference import corrections, reference
 from flows.settings import ROOT
 from transforms.corpus.speakers import speakers
-from transforms.schema import MAIN
+from transforms.schema import SPEAKERS
 
 _SQL = ROOT / "sql" / "corpus"
 
@@ -19,7 +19,7 @@ def fill_speakers(warehouse: duckdb.DuckDBPyConnection) -> None:
     warehouse.execute(f"CREATE OR REPLACE TEMP VIEW spoken AS {_query('spoken')}")
     sighting = warehouse.sql(_query("sighting")).to_arrow_table()
     warehouse.register("named_speaker", speakers(sighting, reference(), corrections()))
-    for table in MAIN:
+    for table in SPEAKERS:
         warehouse.execute(f"DELETE FROM main.{table.name}")
         warehouse.execute(f"INSERT INTO main.{table.name} BY NAME {_query(table.name)}")
     warehouse.unregister("named_speaker")

@@ -14,6 +14,8 @@ from flows.macros import create_macros, is_ducklake
 from flows.relations import LAYERS, Relation, relations
 from flows.settings import NoWarehouseError
 from flows.speakers import fill_speakers
+from flows.statements import fill_statements
+from flows.stories import fill_stories
 from flows.warehouses import Site, warehouse_at
 from transforms.schema import BATCH, MAIN, OPS, RAW, SEARCH, TAKEDOWN
 from transforms.table import Table, literal, sql_type
@@ -99,9 +101,8 @@ def create(warehouse: duckdb.DuckDBPyConnection) -> None:
             warehouse.execute(table.ddl(schema))
 
 
-def carry_over(warehouse: duckdb.DuckDBPyConnection, live: Path, leaving: Sequence[date]) -> None:
-    """Copy every batch of the file at `live` but those of the days `leaving`, and check results."""
-    warehouse.execute(f"ATTACH {literal(str(live))} AS live (READ_ONLY)")
+def carry_over(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -> None:
+    """Copy every batch of the database `live` but the days `leaving`, and check results."""
     for table in RAW:
         warehouse.execute(
             f"INSERT INTO raw.{table.name} BY NAME FROM live.raw.{table.name} "
@@ -111,7 +112,6 @@ def carry_over(warehouse: duckdb.DuckDBPyConnection, live: Path, leaving: Sequen
     batches = "INSERT INTO ops.batch BY NAME FROM live.ops.batch WHERE batch_date NOT IN $days"
     warehouse.execute(batches, {"days": leaving})
     warehouse.execute("INSERT INTO ops.check_result BY NAME FROM live.ops.check_result")
-    warehouse.execute("DETACH live")
 
 
 def remove(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -> None:
@@ -166,10 +166,12 @@ def batch_row(manifest: Manifest) -> dict[str, object]:
     }
 
 
-def refresh(warehouse: duckdb.DuckDBPyConnection) -> None:
+def refresh(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date] | None = None) -> None:
     """Create every relation of sql/ anew, with its meaning and that of its columns.
 
-    The speakers are filled in, and the macros made, once main is there, for the marts to find.
+    What is made of all articles together is filled in, and the macros made, once main is
+    there, for the marts to find. Stories that the database `live` knows are taken from there, but
+    for the days `leaving`; None means that there is none.
     """
     for relation in relations():
         warehouse.execute(f"DROP {relation.kind} IF EXISTS {relation.full_name}")
@@ -179,6 +181,8 @@ def refresh(warehouse: duckdb.DuckDBPyConnection) -> None:
                 _create_relation(warehouse, relation)
         if layer == "main":
             fill_speakers(warehouse)
+            fill_stories(warehouse, leaving)
+            fill_statements(warehouse)
             create_macros(warehouse)
 
 

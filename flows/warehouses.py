@@ -18,13 +18,14 @@ class Candidate(Protocol):
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
-        """A connection that has its schemas at hand."""
+        """A connection that has its schemas at hand, and the live warehouse as `live`."""
+
+    @property
+    def has_live(self) -> bool:
+        """True when there is a live warehouse."""
 
     def keep(self, leaving: Sequence[date] | None) -> None:
         """Take over the batches of the live warehouse but those of `leaving`; None means none."""
-
-    def attach_live(self, name: str) -> bool:
-        """Attach the live warehouse to `connection` as `name`; False when there is none."""
 
     def keep_index(self, leaving: Sequence[date] | None) -> None:
         """Take over the search index, once main.article is there."""

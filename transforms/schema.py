@@ -232,6 +232,86 @@ CLAIM_SPEAKER = Table(
     ),
 )
 
+COMMON_PARAGRAPH = Table(
+    name="common_paragraph",
+    grain="One row per text that so many current articles print that it tells of no source.",
+    key=("paragraph_sha256",),
+    columns=(
+        Column("paragraph_sha256", TEXT, "SHA-256 of the text (paragraph.paragraph_sha256)."),
+    ),
+)
+
+ARTICLE_OVERLAP = Table(
+    name="article_overlap",
+    grain="One row per pair of current articles of which one prints most of the other.",
+    key=("document_id", "other_document_id"),
+    parents=(
+        ("document_id", "article.document_id"),
+        ("other_document_id", "article.document_id"),
+    ),
+    columns=(
+        Column("document_id", TEXT, "The article whose id is the smaller."),
+        Column("other_document_id", TEXT, "The other article."),
+        Column("shared_word_count", WHOLE, "Words of paragraphs that both print, edited or not."),
+        Column("share", SHARE, "They as a share of the article's paragraphs of eight words up."),
+        Column("other_share", SHARE, "They as a share of those of the other article."),
+        Column("is_near_duplicate", FLAG, "True when the two are the same but for a few edits."),
+    ),
+)
+
+ARTICLE_STORY = Table(
+    name="article_story",
+    grain="One row per current article that tells the same story, in the same text, as another.",
+    key=("document_id",),
+    parents=(
+        ("document_id", "article.document_id"),
+        ("story_id", "article.document_id"),
+    ),
+    columns=(
+        Column("document_id", TEXT, "The article."),
+        Column("story_id", TEXT, "The story: document_id of the article that printed it first."),
+        Column("print_no", WHOLE, "Place in the order of printing, from 1."),
+    ),
+)
+
+STATEMENT = Table(
+    name="statement",
+    grain="One row per statement of the current articles: what claims say in the same words.",
+    key=("statement_id",),
+    parents=(
+        ("speaker_id", "speaker.speaker_id"),
+        ("first_claim_id", "claim.claim_id"),
+    ),
+    columns=(
+        Column("statement_id", TEXT, "Identity: hash of speaker and words; the same at each load."),
+        Column("text", TEXT, "Its fullest wording, as first printed."),
+        _maybe("speaker_id", TEXT, "Who makes it; null without a name, and of several speakers."),
+        Column("is_denial", FLAG, "True when the claims deny or negate what the text says."),
+        Column("first_said_on", DAY, "First publication day, or else batch date, of its claims."),
+        Column("first_claim_id", TEXT, "The claim that was printed first."),
+        Column("claim_count", WHOLE, "Claims that make it."),
+        Column("article_count", WHOLE, "Articles that print it."),
+        Column("story_count", WHOLE, "Articles, those with the same story (article_story) as one."),
+        Column("publisher_count", WHOLE, "Publishers that print it."),
+        Column("wording_count", WHOLE, "Wordings, whatever their case and punctuation."),
+    ),
+)
+
+CLAIM_STATEMENT = Table(
+    name="claim_statement",
+    grain="One row per claim of a current article: the statement that it makes.",
+    key=("claim_id",),
+    parents=(
+        ("claim_id", "claim.claim_id"),
+        ("statement_id", "statement.statement_id"),
+    ),
+    columns=(
+        Column("claim_id", TEXT, "The claim."),
+        Column("statement_id", TEXT, "The statement."),
+        Column("match", TEXT, "How they agree: same words, part of it or similar words."),
+    ),
+)
+
 SEARCH_DOCUMENT = Table(
     name="document",
     grain="One row per indexed article: the number that the search index knows it by.",
@@ -383,6 +463,9 @@ TAKEDOWN = Table(
 )
 
 RAW = (DOCUMENT, ARTICLE, PARAGRAPH, CLAIM)
-MAIN = (SPEAKER, SPEAKER_ALIAS, CLAIM_SPEAKER)
+SPEAKERS = (SPEAKER, SPEAKER_ALIAS, CLAIM_SPEAKER)
+STORIES = (COMMON_PARAGRAPH, ARTICLE_OVERLAP, ARTICLE_STORY)
+STATEMENTS = (CLAIM_STATEMENT, STATEMENT)
+MAIN = (*SPEAKERS, *STORIES, *STATEMENTS)
 OPS = (BATCH, RUN, CHECK_RESULT, TAKEDOWN, RECIPE)
 SEARCH = (SEARCH_DOCUMENT, SEARCH_TERM, SEARCH_POSTING, SEARCH_VOLUME)

@@ -4,7 +4,7 @@
 WITH spoken AS (
     SELECT
         paragraph.*,
-        delivery.number,
+        delivery.story AS number,
         hash(paragraph.paragraph_sha256) AS seed,
         string_split(paragraph.text, ' ') AS words
     FROM raw.paragraph AS paragraph

@@ -1,7 +1,8 @@
 -- Eleven paragraphs a delivery: a headline and ten of the body, about forty words each.
 -- Grain: one row per document_id and paragraph_no.
--- A quarter is wire copy that other articles print too; a second version changes one, drops
--- one and adds one.
+-- A quarter is text that other articles print too; wire copy has a headline and a paragraph of
+-- its own, and in one of three cases lacks the end; a second version changes one, drops one and
+-- adds one.
 WITH place AS (
     SELECT
         delivery.document_id,
@@ -9,12 +10,14 @@ WITH place AS (
         place.number AS place,
         CASE
             WHEN place.number % 4 = 3
-                THEN hash(delivery.number // 500, hash(delivery.number, place.number) % 125)
-            ELSE hash(delivery.number, place.number)
+                THEN hash(delivery.number // 500, hash(delivery.story, place.number) % 125)
+            WHEN place.number IN (0, 5) THEN hash(delivery.number, place.number)
+            ELSE hash(delivery.story, place.number)
         END AS seed
     FROM delivery
     CROSS JOIN range(12) AS place (number)
     WHERE place.number <> CASE delivery.version WHEN 0 THEN 11 ELSE 5 END
+        AND NOT (delivery.number <> delivery.story AND delivery.number % 3 = 0 AND place.number > 7)
 ),
 
 written AS (

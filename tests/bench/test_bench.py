@@ -1,6 +1,6 @@
 import duckdb
 
-from bench import corpus, rivals
+from bench import corpus, rivals, stories
 from bench.__main__ import benchmarks
 from bench.figures import Figure, at_least, at_most, to_json
 from bench.text import text_way
@@ -28,5 +28,14 @@ def test_figures_say_whether_they_meet_their_goal():
     assert '"value": 2.0,' in to_json(figures[:1])
 
 
+def test_copies_are_told_and_found(tmp_path, monkeypatch):
+    monkeypatch.setattr("bench.text.WORKERS", 1)
+    inbox, truth = tmp_path / "inbox", tmp_path / "truth.jsonl"
+    corpus.write_with_copies(inbox, truth, 120)
+    assert len(stories.copies(truth, {file.name for file in inbox.rglob("*.txt")})) == 3
+    monkeypatch.setattr(stories, "find_spec", lambda _: None)
+    assert [figure.is_met for figure in stories.of(inbox, truth, rounds=1)] == [True, True, None]
+
+
 def test_every_benchmark_is_found():
-    assert {"claims", "nightly", "resolve", "text"} <= set(benchmarks())
+    assert {"claims", "marts", "nightly", "resolve", "stories", "text"} <= set(benchmarks())

@@ -6,14 +6,11 @@ from click.testing import CliRunner
 
 from flows import publish, reference, versions
 from flows.__main__ import main
+from transforms.schema import MAIN
 
 pytestmark = pytest.mark.usefixtures("prefect")
 
-TABLES = {
-    "speaker": "SELECT * FROM speaker ORDER BY ALL",
-    "speaker_alias": "SELECT * FROM speaker_alias ORDER BY ALL",
-    "claim_speaker": "SELECT * FROM claim_speaker ORDER BY ALL",
-}
+TABLES = {table.name: f"SELECT * FROM {table.name} ORDER BY ALL" for table in MAIN}
 HEAD = "action,name,into,publisher,note\n"
 
 
@@ -102,13 +99,18 @@ def test_a_wrong_correction_stops_the_night_before_any_work(three_days, correcti
     assert not three_days.warehouse.exists()
 
 
-def test_a_claim_without_its_speaker_breaks_a_rule(three_days):
+def test_a_claim_without_its_speaker_or_statement_breaks_a_rule(three_days):
     from flows.audit import audit
 
     three_days.nightly()
     with duckdb.connect(str(three_days.warehouse)) as copy:
         copy.execute("DELETE FROM main.claim_speaker WHERE speaker_no = 2")
         copy.execute("DELETE FROM main.speaker_alias WHERE origin = 'name'")
+        copy.execute("DELETE FROM main.claim_statement WHERE statement_id IS NOT NULL")
         copy.execute("UPDATE raw.claim SET speaker = NULL WHERE source_text LIKE 'NATO%'")
         broken = {finding.check.name for finding in audit(copy) if finding.is_fatal}
-    assert broken == {"every_named_speaker_is_linked", "every_speaker_has_an_alias"}
+    assert broken == {
+        "every_claim_makes_a_statement",
+        "every_named_speaker_is_linked",
+        "every_speaker_has_an_alias",
+    }

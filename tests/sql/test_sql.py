@@ -8,7 +8,8 @@ import pytest
 from flows import warehouse
 from flows.audit import audit, rules
 from flows.relations import relations
-from transforms.schema import OPS, RAW
+from transforms.schema import MAIN, OPS, RAW
+from transforms.table import Table
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.rglob("expect.csv"))
@@ -21,17 +22,23 @@ def empty():
     with duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
         warehouse.create(connection)
+        for schema, tables in (("raw", RAW), ("main", MAIN), ("ops", OPS)):
+            for table in tables:
+                allow_nulls(connection, schema, table)
         yield connection
+
+
+def allow_nulls(connection, schema: str, table: Table) -> None:
+    for column in table.columns:
+        if not column.nullable:
+            target = f"{schema}.{table.name} ALTER {column.name}"
+            connection.execute(f"ALTER TABLE {target} DROP NOT NULL")
 
 
 def load(connection, file: Path) -> None:
     """Fill a table from a CSV that names only the columns that matter."""
     table = TABLES[file.stem]
     schema = "raw" if table in RAW else "ops"
-    for column in table.columns:
-        if not column.nullable:
-            target = f"{schema}.{table.name} ALTER {column.name}"
-            connection.execute(f"ALTER TABLE {target} DROP NOT NULL")
     connection.execute(
         f"INSERT INTO {schema}.{table.name} BY NAME "
         "SELECT * FROM read_csv(?, header = true, auto_detect = true)",

@@ -1,0 +1,26 @@
+"""Find the claims that make the same statement, in any article."""
+
+import duckdb
+
+from flows.relations import SQL
+from transforms.schema import STATEMENTS
+
+_STEPS = ("said", "phrasing", "likeness")
+
+
+def fill_statements(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """Make claim_statement and statement anew; stories and speakers must be there.
+
+    Their content depends on the claims of current articles, their speakers and stories alone.
+    """
+    for name in _STEPS:
+        warehouse.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {_query(name)}")
+    for table in STATEMENTS:
+        warehouse.execute(f"DELETE FROM main.{table.name}")
+        warehouse.execute(f"INSERT INTO main.{table.name} BY NAME {_query(table.name)}")
+    for name in _STEPS:
+        warehouse.execute(f"DROP TABLE temp.{name}")
+
+
+def _query(name: str) -> str:
+    return (SQL / "statements" / f"{name}.sql").read_text("utf-8")

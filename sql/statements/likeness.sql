@@ -1,0 +1,95 @@
+-- For each wording the fullest other one of the same speaker that says the same.
+-- Grain: one row per wording_hash.
+-- Either it stands in the other, five words or more; or both have eight words or more, and four
+-- fifths of all words in common. Numbers and words like "not" have to agree, or else to be left
+-- out with what is left out.
+WITH comparable AS (
+    SELECT *
+    FROM phrasing
+    WHERE place IS NULL AND word_count >= if(sayer IS NULL, 8, 5)
+    QUALIFY count(*) OVER (PARTITION BY sayer, is_denial) > 1
+),
+
+in_words AS MATERIALIZED (
+    SELECT *, string_split(phrase, ' ') AS words
+    FROM comparable
+),
+
+hashed AS MATERIALIZED (
+    SELECT
+        wording_hash,
+        list_transform(
+            range(1, len(words) - 1),
+            lambda i: hash(sayer, is_denial, words[i], words[i + 1], words[i + 2])
+        ) AS trigrams
+    FROM in_words
+),
+
+-- What is part of another wording, or like it, has its first or its last three words there.
+edge AS MATERIALIZED (
+    SELECT wording_hash, trigrams[1] AS trigram FROM hashed
+    UNION
+    SELECT wording_hash, trigrams[-1] FROM hashed
+),
+
+printed AS (
+    SELECT wording_hash, unnest(trigrams) AS trigram
+    FROM hashed
+),
+
+found AS MATERIALIZED (
+    SELECT printed.*
+    FROM printed
+    WHERE trigram IN (SELECT trigram FROM edge)
+),
+
+telling AS (
+    SELECT trigram
+    FROM found
+    GROUP BY trigram
+    HAVING count(*) BETWEEN 2 AND 100
+),
+
+pair AS MATERIALIZED (
+    SELECT DISTINCT edge.wording_hash, found.wording_hash AS other_hash
+    FROM edge
+    SEMI JOIN telling USING (trigram)
+    JOIN found USING (trigram)
+    WHERE edge.wording_hash <> found.wording_hash
+),
+
+ordered AS MATERIALIZED (
+    SELECT short, long
+    FROM pair
+    JOIN in_words AS short USING (wording_hash)
+    JOIN in_words AS long ON pair.other_hash = long.wording_hash
+    WHERE short.word_count < long.word_count
+        OR short.word_count = long.word_count AND short.phrase < long.phrase
+),
+
+compared AS (
+    SELECT
+        short.wording_hash,
+        long.wording_hash AS fuller_hash,
+        long.word_count,
+        long.phrase,
+        contains(' ' || long.phrase || ' ', ' ' || short.phrase || ' ') AS is_part,
+        list_distinct(short.words) AS short_words,
+        list_distinct(long.words) AS long_words,
+        len(list_intersect(short_words, long_words)) AS common_count,
+        list_sort(list_filter(long_words, lambda word: regexp_matches(word, '^(not?|never|nor|neither|nobody|none|nothing|without|cannot|t)$|[0-9]'))) AS long_marks,
+        list_sort(list_filter(short_words, lambda word: regexp_matches(word, '^(not?|never|nor|neither|nobody|none|nothing|without|cannot|t)$|[0-9]'))) AS short_marks
+    FROM ordered
+)
+
+SELECT
+    wording_hash,
+    arg_max(fuller_hash, (word_count, phrase)) AS fuller_hash,
+    arg_max(if(is_part, 'part of it', 'similar words'), (word_count, phrase)) AS match
+FROM compared
+WHERE is_part AND list_filter(short_marks, lambda word: NOT regexp_matches(word, '[0-9]'))
+        = list_filter(long_marks, lambda word: NOT regexp_matches(word, '[0-9]'))
+    OR short_marks = long_marks
+    AND len(short_words) >= 8
+    AND common_count >= 0.8 * (len(short_words) + len(long_words) - common_count)
+GROUP BY wording_hash
