@@ -2,12 +2,12 @@
 
     python -m bench.stories [--articles N] [--corpus FOLDER --truth FILE]
 
-One article in twenty is an earlier one with an edit or three: words replaced, a paragraph
-dropped, a credit added; another one in fifty is cut to its first half or more. Which is of
-which is known, so precision and recall are counted in pairs of articles. `rensa` finds pairs by
-MinHash-LSH from the same paragraphs, in turns. `--corpus` takes text files and what is known of
-them (a JSON object a line: `file`, `near_dup_of` as a number of a line, from 0, or null), as
-`python -m bench.corpus` writes them.
+One article in twenty is a copy of an earlier one: with an edit or three, perhaps without a
+paragraph and with a credit, or else without the last paragraph or two. Which is of which is
+known, so precision and recall are counted in pairs of articles. `rensa` finds pairs from the
+same paragraphs by MinHash-LSH over shingles of three words. `--corpus` takes text
+files and what is known of them (a JSON object a line: `file`, and `near_dup_of`, the number of a
+line, from 0, or null), as `python -m bench.corpus` writes them.
 """
 
 import json
