@@ -180,6 +180,10 @@ def _reached(make: "type[Client]", address: str) -> "Client":
 def _own(make: "type[Client]", workers: int) -> "Iterator[Client]":
     from distributed import LocalCluster
 
-    quiet = {"dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}}
+    quiet = {
+        "silence_logs": logging.CRITICAL,
+        "dashboard_address": "127.0.0.1:0",
+        "scheduler_kwargs": {"dashboard": False},
+    }
     with LocalCluster(n_workers=workers, threads_per_worker=1, **quiet) as own, make(own) as client:
         yield client
