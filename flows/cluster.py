@@ -27,12 +27,17 @@ Result = TypeVar("Result")
 _CONNECT = 10  # seconds to reach a scheduler
 _ARRIVE = 60  # seconds for a worker to turn up
 _AHEAD = 3  # items given out for each that can be worked on
+_GONE = "The Dask scheduler is gone; start it and rerun."
 
 os.environ.setdefault("ACERO_ALIGNMENT_HANDLING", "reallocate")  # for tables off the wire
 
 
 class ClusterError(RuntimeError):
     """The cluster cannot do the work; the message is one sentence for the user."""
+
+
+class ClusterLostError(ClusterError):
+    """Nobody is left to do any work."""
 
 
 class Cluster:
@@ -60,11 +65,17 @@ class Cluster:
         """Give items out a few ahead of what is worked on, so that the scheduler holds few."""
         waiting: deque[Future] = deque()
         for item in items:
-            waiting.append(self._client.submit(step, item, pure=False))
+            waiting.append(self._submit(step, item))
             if len(waiting) > _AHEAD * self._threads():
                 yield self._result(waiting.popleft())
         while waiting:
             yield self._result(waiting.popleft())
+
+    def _submit(self, step: Callable[[Item], Result], item: Item) -> "Future":
+        try:
+            return self._client.submit(step, item, pure=False)
+        except OSError as error:
+            raise ClusterLostError(_GONE) from error
 
     def _result(self, future: "Future") -> Any:  # noqa: ANN401 (what the function gives)
         """Wait for a result as long as there are workers to make it."""
@@ -79,7 +90,7 @@ class Cluster:
                     "logs: they may have too little memory (lower CLAIMHOUSE_BATCH_FILES)."
                 ) from error
             except CancelledError as error:
-                raise ClusterError("The Dask scheduler is gone; start it and rerun.") from error
+                raise ClusterLostError(_GONE) from error
             except TimeoutError:
                 if future.done():
                     raise
@@ -92,7 +103,7 @@ class Cluster:
         try:
             self._client.wait_for_workers(1, timeout=_ARRIVE)
         except TimeoutError as error:
-            raise ClusterError(
+            raise ClusterLostError(
                 f"The Dask scheduler at {self._client.scheduler.address} has no worker; start "
                 "one where this project is installed: dask worker --nthreads 1 ADDRESS."
             ) from error
@@ -160,7 +171,8 @@ def cluster(settings: Settings) -> Iterator[Cluster]:
             "CLAIMHOUSE_RUNNER (--runner) names Dask, which is not installed; "
             "run .venv/bin/pip install -e '.[dask]'."
         ) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):  # what matters is told as an error
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     address = settings.runner.partition(":")[2]
     with _reached(Client, address) if address else _own(Client, settings.workers) as client:
         yield Cluster(client, settings)
