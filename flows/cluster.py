@@ -72,10 +72,8 @@ class Cluster:
             yield self._result(waiting.popleft())
 
     def _submit(self, step: Callable[[Item], Result], item: Item) -> "Future":
-        try:
+        with _reachable():
             return self._client.submit(step, item, pure=False)
-        except OSError as error:
-            raise ClusterLostError(_GONE) from error
 
     def _result(self, future: "Future") -> Any:  # noqa: ANN401 (what the function gives)
         """Wait for a result as long as there are workers to make it."""
@@ -97,7 +95,8 @@ class Cluster:
                 self._wait_for_workers()
 
     def _threads(self) -> int:
-        return sum(self._client.nthreads().values()) or 1
+        with _reachable():
+            return sum(self._client.nthreads().values()) or 1
 
     def _wait_for_workers(self) -> None:
         try:
@@ -134,6 +133,14 @@ class Cluster:
                         )
         finally:
             probe.unlink(missing_ok=True)
+
+
+@contextmanager
+def _reachable() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, CancelledError) as error:
+        raise ClusterLostError(_GONE) from error
 
 
 def _guarded(
