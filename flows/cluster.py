@@ -27,12 +27,17 @@ Result = TypeVar("Result")
 _CONNECT = 10  # seconds to reach a scheduler
 _ARRIVE = 60  # seconds for a worker to turn up
 _AHEAD = 3  # items given out for each that can be worked on
+_GONE = "The Dask scheduler is gone; start it and rerun."
 
 os.environ.setdefault("ACERO_ALIGNMENT_HANDLING", "reallocate")  # for tables off the wire
 
 
 class ClusterError(RuntimeError):
     """The cluster cannot do the work; the message is one sentence for the user."""
+
+
+class ClusterLostError(ClusterError):
+    """Nobody is left to do any work."""
 
 
 class Cluster:
@@ -60,11 +65,15 @@ class Cluster:
         """Give items out a few ahead of what is worked on, so that the scheduler holds few."""
         waiting: deque[Future] = deque()
         for item in items:
-            waiting.append(self._client.submit(step, item, pure=False))
+            waiting.append(self._submit(step, item))
             if len(waiting) > _AHEAD * self._threads():
                 yield self._result(waiting.popleft())
         while waiting:
             yield self._result(waiting.popleft())
+
+    def _submit(self, step: Callable[[Item], Result], item: Item) -> "Future":
+        with _reachable():
+            return self._client.submit(step, item, pure=False)
 
     def _result(self, future: "Future") -> Any:  # noqa: ANN401 (what the function gives)
         """Wait for a result as long as there are workers to make it."""
@@ -79,20 +88,21 @@ class Cluster:
                     "logs: they may have too little memory (lower CLAIMHOUSE_BATCH_FILES)."
                 ) from error
             except CancelledError as error:
-                raise ClusterError("The Dask scheduler is gone; start it and rerun.") from error
+                raise ClusterLostError(_GONE) from error
             except TimeoutError:
                 if future.done():
                     raise
                 self._wait_for_workers()
 
     def _threads(self) -> int:
-        return sum(self._client.nthreads().values()) or 1
+        with _reachable():
+            return sum(self._client.nthreads().values()) or 1
 
     def _wait_for_workers(self) -> None:
         try:
             self._client.wait_for_workers(1, timeout=_ARRIVE)
         except TimeoutError as error:
-            raise ClusterError(
+            raise ClusterLostError(
                 f"The Dask scheduler at {self._client.scheduler.address} has no worker; start "
                 "one where this project is installed: dask worker --nthreads 1 ADDRESS."
             ) from error
@@ -123,6 +133,14 @@ class Cluster:
                         )
         finally:
             probe.unlink(missing_ok=True)
+
+
+@contextmanager
+def _reachable() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, CancelledError) as error:
+        raise ClusterLostError(_GONE) from error
 
 
 def _guarded(
@@ -160,7 +178,8 @@ def cluster(settings: Settings) -> Iterator[Cluster]:
             "CLAIMHOUSE_RUNNER (--runner) names Dask, which is not installed; "
             "run .venv/bin/pip install -e '.[dask]'."
         ) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):  # what matters is told as an error
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     address = settings.runner.partition(":")[2]
     with _reached(Client, address) if address else _own(Client, settings.workers) as client:
         yield Cluster(client, settings)
@@ -180,6 +199,10 @@ def _reached(make: "type[Client]", address: str) -> "Client":
 def _own(make: "type[Client]", workers: int) -> "Iterator[Client]":
     from distributed import LocalCluster
 
-    quiet = {"dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}}
+    quiet = {
+        "silence_logs": logging.CRITICAL,
+        "dashboard_address": "127.0.0.1:0",
+        "scheduler_kwargs": {"dashboard": False},
+    }
     with LocalCluster(n_workers=workers, threads_per_worker=1, **quiet) as own, make(own) as client:
         yield client

@@ -6,6 +6,7 @@ be done again, and is done by the next run if this one is cut short.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from flows.build import build
 from flows.census import Census
@@ -14,6 +15,7 @@ from flows.failures import Failures
 from flows.identify import identify
 from flows.lake import Lake
 from flows.memo_upkeep import prune
+from flows.place import Place
 from flows.publish import difference, publishing
 from flows.report.beside import beside
 from flows.runs import Run
@@ -54,8 +56,13 @@ def forget(settings: Settings, name: str) -> Takedown:
     """
     with publishing(settings):
         collect(Lake(settings.lake))
-        below = name.removeprefix(f"{settings.inbox}/")
-        return _carry_out(settings, _recorded(settings, below))
+        return _carry_out(settings, _recorded(settings, _below(settings.inbox, name)))
+
+
+def _below(inbox: Place, name: str) -> str:
+    """Return the path below the inbox, if `name` is a path to a file of it."""
+    full = str(Path(name).absolute()) if isinstance(inbox, Path) else name
+    return full.removeprefix(f"{inbox}/") if full.startswith(f"{inbox}/") else name
 
 
 def resume(settings: Settings) -> None:

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from flows.alarm import ring
+from flows.cluster import ClusterLostError
 from flows.failures import BatchesFailed, Failures
 from flows.publish import Published
 from flows.runs import Run, heartbeat
@@ -80,11 +81,11 @@ class Record:
 
     @contextmanager
     def batch(self, day: date) -> Iterator[None]:
-        """Do a batch: its failure is noted, and the run goes on; not without the object store."""
+        """Do a batch: its failure is noted, and the run goes on; not without store and workers."""
         try:
             yield
-        except StoreError:
-            raise  # nothing else would go better
+        except (StoreError, ClusterLostError):
+            raise  # no other batch would go better
         except Exception as error:
             self._failed[day] = f"{type(error).__name__}: {error}"
             self._failures.put(day, self.run.run_id, self._failed[day])

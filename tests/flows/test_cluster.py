@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def dask(tmp_path_factory):
-    """A scheduler and two workers: address and worker processes."""
+    """A scheduler and two workers: its address, and the processes in this order."""
     folder = tmp_path_factory.mktemp("dask")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -44,7 +44,7 @@ def dask(tmp_path_factory):
             )
             for words in (scheduler, worker, worker)
         ]
-    yield address, started[1:]
+    yield address, started
     for process in started:
         process.kill()
         process.wait()
@@ -113,17 +113,18 @@ def test_without_a_scheduler_one_sentence(world, monkeypatch):
         _begin("dask:tcp://127.0.0.1:9")
 
 
-def test_without_workers_one_sentence(world, dask, monkeypatch):
-    from distributed import Client
-
-    for process in dask[1]:
-        process.kill()
-    with Client(dask[0], set_as_default=False) as client:
-        while client.nthreads():
-            time.sleep(0.05)
+def test_workers_and_scheduler_that_die_are_one_sentence_each(world, dask, monkeypatch):
     monkeypatch.setattr(cluster, "_ARRIVE", 1)
-    with pytest.raises(cluster.ClusterError, match=r"has no worker; start one"):
-        _begin(f"dask:{dask[0]}")
+    address, (scheduler, *others) = dask
+    given = {"runner": f"dask:{address}", "lake": _made(world.lake)}
+    with in_force(given) as settings, workers(settings) as hands:
+        for process in others:
+            process.kill()
+        with pytest.raises(cluster.ClusterLostError, match="has no worker; start one"):
+            list(hands.map(len, ["part"], "dying"))
+        scheduler.kill()
+        with pytest.raises(cluster.ClusterLostError, match="scheduler is gone"):
+            list(hands.map(len, ["part"], "dead"))
 
 
 def _begin(runner: str, **given) -> None:
