@@ -17,7 +17,8 @@ from transforms.table import literal
 
 _REASON = re.compile(r'Unable to connect to Postgres at ".*?": (.*)', re.DOTALL)
 _GONE = re.compile(
-    "server closed the connection|no connection to the server|terminating connection"
+    "(server closed the|terminating) connection|no connection to the server|"
+    'Failed to execute query "ROLLBACK"'
 )
 _NONE_YET = "creating a new DuckLake is explicitly disabled"
 _PATIENCE = 0.5  # seconds between two tries to get the lock
@@ -89,8 +90,8 @@ def rolled_back(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         if not _GONE.search(str(error)):
             raise
         raise LakeError(
-            "PostgreSQL closed the connection, and nothing was published; see to the server and "
-            "run the same command again."
+            "PostgreSQL closed the connection; unless `claimhouse status` shows a new version, "
+            "nothing was published: see to the server, and run the same command again."
         ) from None
     finally:
         with suppress(duckdb.Error):
