@@ -19,8 +19,8 @@ def best_paths(scores: Scores, learned: Scores) -> list[list[int]]:
     total, back = scores[:, 0] + _FIRST, []
     for column in range(1, scores.shape[1]):
         reached = total[:, None, :] + came_from
-        back.append(best := reached.argmax(2))
-        total = np.take_along_axis(reached, best[:, :, None], 2)[:, :, 0] + scores[:, column]
+        back.append(reached.argmax(2))
+        total = reached.max(2) + scores[:, column]
     label = (total + _LAST).argmax(1)
     rows, path = np.arange(len(scores)), [label]
     for best in reversed(back):

@@ -5,9 +5,12 @@ import re
 import time
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from transforms.extract.extractor import Extractor
+from transforms.extract.labels import LABELS
+from transforms.spans import Span
 
 SAID = '"The bridge will reopen in May," Dana Okafor said on Tuesday. '
 PARAGRAPHS = [
@@ -53,6 +56,23 @@ def test_odd_text_gives_sound_spans(extractor: Extractor, text: str) -> None:
         assert 0 <= mention.confidence <= 1
         for span in (*mention.source, *mention.cue, *mention.content):
             assert 0 <= span.char_start < span.char_end <= len(text)
+
+
+class TagsTheEnd:
+    """A model that takes [SEP] for the cue of the first word."""
+
+    def run(self, _: None, given: dict[str, np.ndarray]) -> list[np.ndarray]:
+        rows, tokens = given["ids"].shape
+        tags = np.zeros((rows, tokens, len(LABELS)), np.float32)
+        tags[:, :, 0] = 5
+        tags[:, 1, LABELS.index("S-content")] = tags[:, -1, LABELS.index("S-cue")] = 9
+        return [tags, *np.zeros((2, rows, tokens, tokens), np.float32)]
+
+
+def test_what_is_no_word_is_no_cue(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(vars(extractor), "_session", TagsTheEnd())
+    (found,) = extractor.readings(["Officials agreed."])
+    assert [(reading.content, reading.cue) for reading in found] == [((Span(0, 9),), ())]
 
 
 def test_random_text_gives_sorted_disjoint_spans(extractor: Extractor) -> None:
