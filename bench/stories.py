@@ -70,7 +70,7 @@ def of(folder: Path, truth: Path, rounds: int = 3) -> list[Figure]:
 def _measured(filled: duckdb.DuckDBPyConnection, truth: Path, rounds: int) -> list[Figure]:
     files = dict(filled.sql(_FILES).fetchall())
     texts = filled.sql(_TEXTS).fetchall()
-    ways: dict[str, Callable[[], object]] = {"ours": lambda: fill_stories(filled, None, ())}
+    ways: dict[str, Callable[[], object]] = {"ours": lambda: fill_stories(filled, None)}
     if find_spec("rensa") is None:
         click.echo("  rensa is not installed (pip install -e '.[bench]'): it is left out.")
     else:

@@ -58,8 +58,9 @@ class Memo:
     def _remembered(self, wanted: pa.Table, columns: list[str]) -> pa.Table:
         """Return some columns of what the memo has of the texts of `wanted`."""
         memo = self.lake.scan(MENTION, self.lake.mention_files(self.version))
-        with self.lake.told():
-            return memo.to_table(columns, filter=pc.field(_HASH).isin(wanted[_HASH].unique()))
+        is_wanted = pc.field(_HASH).isin(wanted[_HASH].unique())
+        with self.lake.told():  # one thread: the pool has a process for each core
+            return memo.to_table(columns, filter=is_wanted, use_threads=False)
 
     def read(self, texts: pa.Table, pool: Workers, label: str) -> None:
         """Run the extractor over `texts` and remember what it finds, file by file."""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
+import hypothesis
 import pyarrow as pa
 import pytest
 
@@ -14,6 +15,11 @@ from flows.quiet import quieten
 from transforms.schema import OPS
 
 quieten()
+# A busy machine is no failure: examples are not timed.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 SHARED = Path(__file__).parents[2] / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared folder")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -136,7 +135,7 @@ def _array(table: str, column: Column, values: object) -> pa.Array | pa.ChunkedA
     """Return `values` with the type of `column`; nothing is rounded, cut or left out."""
     try:
         if isinstance(values, pa.ChunkedArray | pa.Array):
-            array = pc.cast(values, column.type)
+            array = values.cast(column.type)
         else:
             array = pa.array(values, column.type, from_pandas=_is_series(values))
     except (pa.ArrowException, TypeError, ValueError) as error:

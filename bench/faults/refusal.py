@@ -20,7 +20,7 @@ from bench.crashes import VERBS, World, apart, point_to, warm_up, without_prefec
 from bench.faults.disk import Goal, again, look, look_after, prepared, told
 from flows.quiet import quieten
 
-_CLOSED = ("inbox", "lake", ".", "lake/document", "lake/manifest", "lake/lock", "snapshots")
+_CLOSED = ("inbox", "lake", ".", "lake/document", "lake/manifest", "lake/lock", "lake/claim")
 _AS_OTHERS = ("--inh-caps=-dac_override,-dac_read_search",
               "--bounding-set=-dac_override,-dac_read_search")  # fmt: skip
 

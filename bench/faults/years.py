@@ -48,14 +48,15 @@ class Broken(AssertionError):
 
 @dataclass
 class Model:
-    """What lies in the inbox, and what was taken down: articles and texts."""
+    """What lies in the inbox, and what was taken down: paths, articles and texts."""
 
     files: dict[str, str] = field(default_factory=dict)
     barred: set[str] = field(default_factory=set)
 
     def is_barred(self, path: str) -> bool:
-        """True when the file's article, or its very text, was taken down."""
-        return not {path[11:], self.files[path]}.isdisjoint(self.barred - {""})
+        """True when the file was taken down, or holds an article or the very text that was."""
+        text = self.files[path]
+        return path in self.barred or bool(text and {path[11:], text} & self.barred)
 
     def documents(self) -> list[tuple[str, str, str]]:
         """Path, day and status of every document; one taken down has no path."""
@@ -128,9 +129,9 @@ class Desk:
         """Take an article down: every delivery of it, and every file with such a text."""
         for path in self._some(1):
             if self.model.files[path] and not self.model.is_barred(path):
-                texts = [t for p, t in self.model.files.items() if p[11:] == path[11:]]
+                same = {p: t for p, t in self.model.files.items() if t and p[11:] == path[11:]}
                 forget(load(), path)
-                self.model.barred |= {path[11:], *texts}
+                self.model.barred |= {path[11:], *same, *same.values()}
 
     def _some(self, most: int) -> list[str]:
         known = sorted(self.model.files)

@@ -11,7 +11,6 @@ from flows.alarm import heard
 from flows.command import Trouble, say, verb
 from flows.server import needs_server, own_server, wait
 from flows.settings import Settings
-from flows.warehouses import warehouse_at
 
 if TYPE_CHECKING:
     from flows.summary import Summary
@@ -26,6 +25,7 @@ _ONLY = click.Choice(["missing", "failed", "changed"])
 def nightly(settings: Settings, verify: bool) -> None:
     """Do every batch that changed; load, audit and publish."""
     from flows.outlook import stand_by
+    from flows.warehouses import warehouse_at
 
     with heard(settings, "nightly"):
         is_idle = stand_by(settings, verify=verify)
