@@ -26,6 +26,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from inspect import CO_OPTIMIZED
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -159,7 +160,10 @@ class Fuse:
         sys.settrace(None)
 
     def _call(self, frame: FrameType, event: str, argument: object) -> Tracer | None:
-        return self._line if frame.f_code.co_filename.startswith(_CODE) else None
+        """Follow functions; the body of a module or class runs but once, on import."""
+        code = frame.f_code
+        is_ours = code.co_filename.startswith(_CODE) and code.co_flags & CO_OPTIMIZED
+        return self._line if is_ours else None
 
     def _line(self, frame: FrameType, event: str, argument: object) -> Tracer:
         if event == "line":
