@@ -23,8 +23,10 @@ OURS = {
     "schema", "kind", "name", "column", "table", "side", "number", "query", "limit", "selected",
     "table.name", "relation.kind", "relation.full_name", "relation.sql", "_LEAVING", "_SAMPLE",
     "place", "flat", "kinds", "memo", "names", "readable",
+    # Made of literals and numbers: a lake's files, options, a password, snapshots, a lock.
+    "source", "told", "password", "grace", "versions", "nights[-1].version", "_LOCK",
 }  # fmt: skip
-QUOTED = {"literal", "_query"}
+QUOTED = {"literal", "_query", "lake.source"}
 
 
 def trees():
