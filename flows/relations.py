@@ -66,6 +66,11 @@ class Check:
     sql: str
 
 
+def query_of(folder: str, name: str) -> str:
+    """Return the text of the query `name` in a folder of sql/."""
+    return (SQL / folder / f"{name}.sql").read_text("utf-8")
+
+
 @cache
 def relations() -> tuple[Relation, ...]:
     """Every relation, layer by layer, in an order in which each finds what it reads."""

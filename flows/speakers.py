@@ -1,13 +1,15 @@
 """Fill the tables that join the speakers of all articles."""
 
+from functools import partial
+
 import duckdb
 
 from flows.reference import corrections, reference
-from flows.settings import ROOT
+from flows.relations import query_of
 from transforms.corpus.speakers import speakers
 from transforms.schema import SPEAKERS
 
-_SQL = ROOT / "sql" / "corpus"
+_query = partial(query_of, "corpus")
 
 
 def fill_speakers(warehouse: duckdb.DuckDBPyConnection) -> None:
@@ -24,7 +26,3 @@ def fill_speakers(warehouse: duckdb.DuckDBPyConnection) -> None:
         warehouse.execute(f"INSERT INTO main.{table.name} BY NAME {_query(table.name)}")
     warehouse.unregister("named_speaker")
     warehouse.execute("DROP VIEW spoken")
-
-
-def _query(name: str) -> str:
-    return (_SQL / f"{name}.sql").read_text("utf-8")

@@ -1,10 +1,13 @@
 """Find the claims that make the same statement, in any article."""
 
+from functools import partial
+
 import duckdb
 
-from flows.relations import SQL
+from flows.relations import query_of
 from transforms.schema import STATEMENTS
 
+_query = partial(query_of, "statements")
 _STEPS = ("said", "phrasing", "likeness")
 
 
@@ -20,7 +23,3 @@ def fill_statements(warehouse: duckdb.DuckDBPyConnection) -> None:
         warehouse.execute(f"INSERT INTO main.{table.name} BY NAME {_query(table.name)}")
     for name in _STEPS:
         warehouse.execute(f"DROP TABLE temp.{name}")
-
-
-def _query(name: str) -> str:
-    return (SQL / "statements" / f"{name}.sql").read_text("utf-8")

@@ -6,14 +6,16 @@ so a night compares its own articles with all, and takes the other pairs from th
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import duckdb
 
-from flows.relations import SQL
+from flows.relations import query_of
 from flows.versions import relations_version
 from transforms.schema import STORIES
 from transforms.table import Table
 
+_query = partial(query_of, "stories")
 _SAME_RULES = "FROM live.ops.recipe WHERE part = 'relations' AND version = $version"
 _KNOWN = """
 CREATE OR REPLACE TEMP TABLE known AS
@@ -84,7 +86,3 @@ def _make(warehouse: duckdb.DuckDBPyConnection, name: str) -> None:
 
 def _insert(warehouse: duckdb.DuckDBPyConnection, table: Table) -> None:
     warehouse.execute(f"INSERT INTO main.{table.name} BY NAME {_query(table.name)}")
-
-
-def _query(name: str) -> str:
-    return (SQL / "stories" / f"{name}.sql").read_text("utf-8")

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import duckdb
 
-from flows.relations import SQL
+from flows.relations import query_of
 from flows.report.reading import Reading, readings
 from flows.settings import SettingsError
 
 Rows = list[dict[str, Any]]
+_query = partial(query_of, "report")
 _MOST = {
     "volume": {"most": 6},
     "new_speaker": {"most": 20},
@@ -79,7 +81,3 @@ def _named(live: duckdb.DuckDBPyConnection, name: str) -> str:
 def _rows(live: duckdb.DuckDBPyConnection, query: str, /, **values: object) -> Rows:
     rows: Rows = live.execute(_query(query), values).to_arrow_table().to_pylist()
     return rows
-
-
-def _query(name: str) -> str:
-    return (SQL / "report" / f"{name}.sql").read_text("utf-8")
