@@ -68,12 +68,14 @@ headed AS (
     SELECT
         *,
         shared_word_count / (first_count + second_count - shared_word_count) AS similarity,
+        shared_word_count >= 0.98 * least(first_count, second_count) AS is_contained,
         starts_with(lower(first.title), lower(second.title))
         OR starts_with(lower(second.title), lower(first.title)) AS is_same_headline
     FROM pair
 )
 
--- The less the headlines say, the more of the text has to be the same.
+-- The less the headlines say, the more of the text has to be the same. Two articles with words of
+-- their own beside the same wire copy are two; of a copy, one side is all in the other.
 SELECT
     first.document_id,
     second.document_id AS other_document_id,
@@ -82,7 +84,8 @@ SELECT
     shared_word_count / second_count AS other_share,
     similarity >= CASE
         WHEN is_same_headline THEN 0.6
-        WHEN is_same_headline IS NULL THEN 0.8
-        ELSE 0.9
+        WHEN is_same_headline IS NULL AND is_contained THEN 0.75
+        WHEN is_same_headline IS NULL THEN 0.9
+        ELSE 0.95
     END AS is_near_duplicate
 FROM headed
