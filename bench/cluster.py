@@ -24,8 +24,8 @@ from flows.cluster import cluster
 from flows.memo import TEXTS, Memo
 from flows.pool import Pool
 from flows.settings import Settings
-from flows.stages import Workshop
 from flows.survey import survey
+from flows.workshop import Workshop
 
 _RUN = 20_000
 

@@ -31,8 +31,8 @@ from flows.pool import Pool
 from flows.publish import publish
 from flows.runs import Run
 from flows.settings import Settings
-from flows.stages import Workshop
 from flows.survey import survey
+from flows.workshop import Workshop
 from transforms.schema import CLAIM
 
 _DAYS = 100

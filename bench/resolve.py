@@ -30,8 +30,8 @@ from flows.lake import Manifest
 from flows.plan import Batch
 from flows.pool import Pool
 from flows.settings import Settings
-from flows.stages import Part, Workshop
 from flows.survey import survey
+from flows.workshop import Part, Workshop
 
 GOAL = 20
 _PER_DAY = 1000

@@ -24,8 +24,8 @@ from flows.pool import processes
 from flows.publish import publish
 from flows.runs import Run
 from flows.settings import Settings
-from flows.stages import Workshop
 from flows.survey import survey
+from flows.workshop import Workshop
 from transforms.schema import CLAIM
 
 WORKERS = os.cpu_count() or 1

@@ -10,9 +10,9 @@ from flows.preflight import preflight
 from flows.request import Request, chosen
 from flows.runs import Run
 from flows.settings import Settings
-from flows.stages import Workshop
 from flows.survey import survey
 from flows.unfinished import Unfinished
+from flows.workshop import Workshop
 
 _RUNS = 20
 

@@ -19,7 +19,6 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock
-from pyarrow.dataset import Dataset, dataset
 
 from flows.files import file_lock, write_atomically
 from flows.objects import SCHEME, ObjectPath
@@ -29,6 +28,7 @@ from transforms.schema import MENTION, RAW
 from transforms.table import Table, literal
 
 if TYPE_CHECKING:
+    from pyarrow.dataset import Dataset
     from pyarrow.fs import S3FileSystem
 
 ROW_GROUP = 122_880
@@ -126,8 +126,10 @@ class Lake:
         parts = [pq.read_table(self.root / n, partitioning=None, schema=schema) for n in names]
         return pa.concat_tables([table.empty(), *parts])
 
-    def scan(self, table: Table, paths: Iterable[str | Place]) -> Dataset:
+    def scan(self, table: Table, paths: Iterable[str | Place]) -> "Dataset":
         """Return the rows of the files at `paths`, unread until asked for."""
+        from pyarrow.dataset import dataset  # It imports pandas, which most verbs do without.
+
         files = [str(path).removeprefix(SCHEME) for path in paths]
         return dataset(files, schema=table.arrow(), format="parquet", filesystem=self._filesystem)
 

@@ -34,9 +34,9 @@ from flows.request import Only, Request
 from flows.request import chosen as meant
 from flows.runs import Run
 from flows.settings import Settings
-from flows.stages import Part, Workshop
 from flows.summary import Summary
 from flows.unfinished import Unfinished
+from flows.workshop import Part, Workshop
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -10,9 +10,9 @@ from flows.publish import tidy
 from flows.quiet import has_server
 from flows.runs import Run, heartbeat
 from flows.settings import Settings
-from flows.stages import Workshop
 from flows.survey import is_idle, survey
 from flows.warehouses import warehouse_at
+from flows.workshop import Workshop
 
 _RUNS_SHOWN = 5
 

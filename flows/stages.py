@@ -8,7 +8,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -19,50 +19,14 @@ from flows.inbox import UNREADABLE, Entry, Inbox, fingerprint
 from flows.lake import Lake
 from flows.memo import Memo
 from flows.plan import Versions
-from flows.pool import Workers
 from flows.reference import reference
-from flows.settings import Settings
 from flows.takedown import Takedowns
+from flows.workshop import Part, Workshop
 from transforms.extract.reading import readable
 from transforms.identity import identity
 from transforms.normalise.normalise import Normalised, normalise
-from transforms.normalise.paths import PathPattern
 from transforms.resolve.claims import claims
 from transforms.schema import ARTICLE, CLAIM, DOCUMENT, PARAGRAPH
-
-
-class Workshop:
-    """What every stage needs: settings, inbox, lake, and who does heavy work.
-
-    A plain class on purpose: Prefect looks into dataclasses and lists that tasks are given.
-    """
-
-    def __init__(self, settings: Settings, pool: Workers) -> None:
-        """Open inbox and lake as `settings` say."""
-        pattern = PathPattern(settings.path_pattern)
-        self.settings = settings
-        self.pool = pool
-        self.inbox = Inbox(settings.inbox, pattern, settings.max_file_bytes)
-        self.lake = Lake(settings.lake)
-
-    def parts(self, day: date) -> list["Part"]:
-        """Return the parts of a batch that the lake has."""
-        manifest = self.lake.manifest(day)
-        if manifest is None:
-            return []
-        names = [table.name for table in (DOCUMENT, ARTICLE, PARAGRAPH)]
-        rows = zip(*(manifest.files[name] for name in names), strict=True)
-        parts = [Part(dict(zip(names, row, strict=True)), {}) for row in rows]
-        counts = {name: n for name, n in manifest.counts.items() if name != CLAIM.name}
-        return [Part(part.files, {} if no else counts) for no, part in enumerate(parts)]
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of a batch: its files by table, and how many rows each holds."""
-
-    files: dict[str, str]
-    counts: dict[str, int]
 
 
 def normalise_batch(work: Workshop, day: date, entries: Sequence[Entry]) -> list[Part]:

@@ -3,8 +3,8 @@
 from flows.plan import Batch, Versions, batches, known_files
 from flows.publish import difference
 from flows.settings import Settings, SettingsError
-from flows.stages import Workshop
 from flows.takedown import Takedowns
+from flows.workshop import Workshop
 
 
 def survey(work: Workshop, *, verify: bool = False) -> list[Batch]:

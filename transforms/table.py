@@ -86,7 +86,7 @@ class Table:
 
     def empty(self) -> pa.Table:
         """Return this table without rows."""
-        return self.arrow().empty_table()
+        return pa.Table.from_batches([], self.arrow())  # empty_table() would import pandas.
 
     def ddl(self, schema: str) -> str:
         """`CREATE TABLE` and `COMMENT ON` statements for `schema`.`name`."""

@@ -19,9 +19,9 @@ from flows.forget import WITHHELD, forget
 from flows.pool import Pool
 from flows.publish import publish
 from flows.runs import Run
-from flows.stages import Workshop
 from flows.survey import survey
 from flows.swap import snapshots
+from flows.workshop import Workshop
 
 ROOT = Path(__file__).parents[2]
 MARK = "quillwort-and-tamarisk"
