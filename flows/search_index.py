@@ -10,20 +10,14 @@ from datetime import date
 
 import duckdb
 
-from flows.relations import SQL
+from flows.relations import query_of
 from flows.versions import search_version
 from flows.warehouse import compactly
 from transforms.schema import SEARCH
 
 _SAME_RULES = "FROM {}ops.recipe WHERE part = 'search' AND version = $version"
-_CARRY_DOCUMENTS = """
-INSERT INTO search.document
-SELECT document.*
-FROM live.search.document AS document
-JOIN main.article AS article USING (document_id)
-WHERE article.batch_date NOT IN $leaving
-"""
-_CARRY_THE_REST = """
+_CARRY = """
+INSERT INTO search.document FROM live.search.document SEMI JOIN staying USING (document_id);
 INSERT INTO search.volume
 FROM live.search.volume WHERE document_no IN (SELECT document_no FROM search.document);
 INSERT INTO search.posting
@@ -31,12 +25,8 @@ FROM live.search.posting WHERE document_no IN (SELECT document_no FROM search.do
 INSERT INTO search.term
 FROM live.search.term WHERE term_no IN (SELECT DISTINCT term_no FROM search.posting);
 """
-_PRUNE_DOCUMENTS = """
-DELETE FROM search.document WHERE document_id NOT IN (
-    SELECT document_id FROM main.article WHERE batch_date NOT IN $leaving
-)
-"""
-_PRUNE_THE_REST = """
+_PRUNE = """
+DELETE FROM search.document WHERE document_id NOT IN (FROM staying);
 DELETE FROM search.volume WHERE document_no NOT IN (SELECT document_no FROM search.document);
 DELETE FROM search.posting WHERE document_no NOT IN (SELECT document_no FROM search.document);
 DELETE FROM search.term WHERE term_no NOT IN (SELECT term_no FROM search.posting);
@@ -46,28 +36,34 @@ _KEPT = ("document", "term", "posting", "volume")
 
 
 def carry_over_index(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -> None:
-    """Copy what the database `live` has of articles that are current and not of days `leaving`.
+    """Copy what the database `live` has of articles of other days than `leaving`, or as before.
 
     Nothing is copied when the index there was made by other rules. Terms that no article has
     any more stay behind.
     """
     if _is_same(warehouse, "live."):
+        _choose(warehouse, leaving)
         with compactly(warehouse):
-            warehouse.execute(_CARRY_DOCUMENTS, {"leaving": leaving})
-            warehouse.execute(_CARRY_THE_REST)
+            warehouse.execute(_CARRY)
 
 
 def prune_index(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -> None:
-    """Remove what is of articles that are not current, or of the days `leaving`.
+    """Remove all but what is of articles of other days than `leaving`, or as before in `live`.
 
     All is removed when the index was made by other rules.
     """
     if _is_same(warehouse):
-        warehouse.execute(_PRUNE_DOCUMENTS, {"leaving": leaving})
-        warehouse.execute(_PRUNE_THE_REST)
+        _choose(warehouse, leaving)
+        warehouse.execute(_PRUNE)
     else:
         for table in SEARCH:
             warehouse.execute(f"DELETE FROM search.{table.name}")
+
+
+def _choose(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -> None:
+    """Put the articles whose index stays into the temporary table `staying`."""
+    query = query_of("search", "staying")
+    warehouse.execute(f"CREATE OR REPLACE TEMP TABLE staying AS {query}", {"leaving": leaving})
 
 
 def _is_same(warehouse: duckdb.DuckDBPyConnection, database: str = "") -> bool:
@@ -82,8 +78,8 @@ def fill_index(warehouse: duckdb.DuckDBPyConnection) -> None:
     while _make(warehouse, documents):
         for name in others:
             _make(warehouse, name)
-    for name in _STEPS:
-        warehouse.execute(f"DROP TABLE IF EXISTS temp.new_{name}")
+    for name in (*(f"new_{step}" for step in _STEPS), "staying"):
+        warehouse.execute(f"DROP TABLE IF EXISTS temp.{name}")
 
 
 def _make(warehouse: duckdb.DuckDBPyConnection, name: str) -> int:
@@ -91,7 +87,7 @@ def _make(warehouse: duckdb.DuckDBPyConnection, name: str) -> int:
 
     Those that the index is made of are added to it.
     """
-    query = (SQL / "search" / f"{name}.sql").read_text("utf-8")
+    query = query_of("search", name)
     rows = warehouse.execute(f"CREATE OR REPLACE TEMP TABLE new_{name} AS {query}").fetchall()
     if name in _KEPT:
         with compactly(warehouse):

@@ -22,6 +22,7 @@ class People:
         """Take the full forms of the corpus."""
         self._reference = reference
         self._known: dict[str, dict[Key, Bearer]] = defaultdict(dict)
+        self._fits: dict[Form, dict[Key, Bearer]] = {}
         self.keys: dict[Form, Key] = {}
         by_surname: dict[str, set[Form]] = defaultdict(set)
         for form in forms:
@@ -56,11 +57,7 @@ class People:
         A first name alone is taken for a surname only where the publisher has just heard
         its bearer; else it names somebody of that article alone.
         """
-        fit = {
-            key: person
-            for key, person in self._known.get(form.surname, {}).items()
-            if all(can_be_one(form, other, self._reference) for other in person.forms)
-        }
+        fit = self._fit(form)
         is_first = not form.given and self._is_first_name(form, sighting)
         people = [p for p in fit.values() if not is_first or is_close(sighting, p)]
         person = meant(sighting, people, self._reference)
@@ -70,6 +67,16 @@ class People:
         if is_first:
             return ("first name", sighting.article_id, form.text), "name"
         return alone(form), "name"
+
+    def _fit(self, form: Form) -> dict[Key, Bearer]:
+        """Whom a name can mean, by key; sought once, since all have been heard."""
+        if form not in self._fits:
+            self._fits[form] = {
+                key: person
+                for key, person in self._known.get(form.surname, {}).items()
+                if all(can_be_one(form, other, self._reference) for other in person.forms)
+            }
+        return self._fits[form]
 
     def _is_first_name(self, form: Form, sighting: Sighting) -> bool:
         word = form.surname
