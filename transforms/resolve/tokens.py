@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 )
 _ENDS = frozenset(".!?…")
 _LONGEST = 100  # code points
+_PLAIN_MARKS = frozenset(",;:?!")  # no word goes on with one, or needs one
 _CLOSING = frozenset("\"”’'»)]") | {"''"}
 
 
@@ -79,13 +80,16 @@ class Tokens:
 
 
 def _split(text: str) -> tuple[list[int], list[str]]:
-    """Return where each token starts, and the tokens; what is all letters is one at sight."""
+    """Return where each token starts, and the tokens; words of letters alone are seen at sight."""
     starts, words, start = [], [], 0
     for piece in text.split(" "):
         end = start + len(piece)
         if piece.isalpha():
             starts.append(start)
             words.append(piece)
+        elif piece[-1:] in _PLAIN_MARKS and piece[:-1].isalpha():
+            starts += start, end - 1
+            words += piece[:-1], piece[-1]
         elif piece:
             for match in _TOKEN.finditer(text, start):
                 if match.start() >= end:
