@@ -5,7 +5,7 @@
 A small warehouse is loaded on a file system of limited size (tmpfs; needs root), then the inbox
 changes. A nightly run is given more room at each of N points, from none to just enough; and, with
 all the room it wants, the n-th of its writes, syncs and renames fails, for N values of n spread
-over all there are. Each time
+over all there are; and once the file system becomes read-only. Each time
 - the run must end with a sentence, not with a traceback;
 - the warehouse must hold the old or the new rows of every batch, nothing in between, and break no
   rule of `claimhouse check`;
@@ -186,6 +186,17 @@ def full_disk(world: World, start: Path, goal: Goal, points: int) -> set[str]:
     return said
 
 
+def read_only(world: World, start: Path, goal: Goal) -> set[str]:
+    """Run on a file system that nobody may write to; return what was said."""
+    again(world, start)
+    subprocess.run(["mount", "-o", "remount,ro", world.root], check=True)
+    words = apart(lambda: told(VERBS["nightly"]))
+    look(world, goal, "on a read-only disk", words)
+    subprocess.run(["mount", "-o", "remount,rw", world.root], check=True)
+    look_after(world, goal, "after the disk was read-only")
+    return {words}
+
+
 def failing_writes(world: World, start: Path, goal: Goal, writes: int) -> set[str]:
     """Run with one call failing, for `writes` of them; return what was said."""
     again(world, start)
@@ -220,8 +231,11 @@ def main(points: int, writes: int) -> None:
         world, start = World(Path(folder) / "world"), Path(folder) / "start"
         point_to(world)
         goal = prepared(world, start)
-        said = full_disk(world, start, goal, points) | failing_writes(world, start, goal, writes)
-    click.echo(f"{points} full disks and {writes} failing calls withstood; what was said:")
+        said = read_only(world, start, goal) | full_disk(world, start, goal, points)
+        said |= failing_writes(world, start, goal, writes)
+    click.echo(
+        f"a read-only disk, {points} full ones and {writes} failing calls withstood; what was said:"
+    )
     for words in sorted(said):
         click.echo(f"  {words or '(done)'}")
 

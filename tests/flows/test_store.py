@@ -184,6 +184,7 @@ def test_all_in_the_store_as_on_a_disk(world, bucket, prefect, monkeypatch):
     edited.write_bytes(b'"It is late," said Orla Quist.\n')
     assert world.nightly().run.document_count == 7
     _forgotten_in_the_store(world, bucket)
+    _tells_no_key(world, bucket)
     for name in ("inbox", "lake", "warehouse"):
         monkeypatch.setenv(f"CLAIMHOUSE_{name.upper()}", str(getattr(world, name)))
     world.nightly()
@@ -206,6 +207,14 @@ def _forgotten_in_the_store(world, bucket) -> None:
     done = forget(world.settings, "2026-03-04/new.txt")
     assert done.before["lake document"] == 1 and not any(done.after.values())
     assert "Orla" not in str(_published(bucket, world.root))
+
+
+def _tells_no_key(world, bucket) -> None:
+    stored = [p for below in ("lake", "w") for p in (bucket / below).rglob("*") if p.is_file()]
+    cached = [p for p in (world.root / "cache").rglob("*") if p.is_file()]
+    assert len(stored) > 10
+    assert not [path for path in (*stored, *cached) if b"hush-hush" in path.read_bytes()]
+    assert "hush-hush" not in str(_published(bucket, world.root)) + repr(world.settings)
 
 
 def test_wrong_access_is_one_sentence(bucket, monkeypatch):

@@ -1,4 +1,4 @@
-"""A nightly and a backfill that are started at once: they take turns, and neither is lost."""
+"""Verbs that are started at once: they take turns, and none is lost."""
 
 import os
 import subprocess
@@ -51,6 +51,35 @@ def test_two_processes_publish_one_after_the_other(world, start):
     assert ended == {("nightly", "published"), ("backfill", "published")}
     assert not difference(world.settings)
     assert world.query("SELECT count(*) FROM raw.document") == [(4,)]
+
+
+def test_two_nightlies_load_what_one_would(world, start):
+    world.two_days()
+    with publishing(world.settings):
+        runs = [start("nightly"), start("nightly")]
+        _wait_until(lambda: len(difference(world.settings).changed) == 2)
+        time.sleep(1)
+    assert [run.wait(120) for run in runs] == [0, 0]
+    assert not difference(world.settings)
+    assert world.query("SELECT count(*), count(DISTINCT document_id) FROM raw.document") == [(2, 2)]
+
+
+def test_what_is_forgotten_during_a_nightly_stays_out(world, start):
+    world.two_days()
+    world.nightly()
+    world.put("2026-05-01/more.txt", "There is more, the harbour master said on Monday.\n")
+    with publishing(world.settings):  # the nightly has made its batch, with what is to go
+        runs = [start("nightly"), start("forget", "2026-05-01/harbour.txt")]
+        _wait_until(lambda: len(difference(world.settings).changed) == 1)
+        time.sleep(1)
+        assert [run.poll() for run in runs] == [None, None]
+    assert [run.wait(120) for run in runs] == [0, 0]
+    for _ in range(2):
+        paths = world.query(
+            "SELECT source_uri FROM raw.document WHERE status = 'loaded' ORDER BY 1"
+        )
+        assert paths == [("2026-05-01/more.txt",), ("2026-05-02/bridge.txt",)]
+        world.nightly()
 
 
 def _wait_until(holds) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -88,7 +89,18 @@ def test_a_file_of_any_time_is_loaded_and_followed(world, jump):
     assert "late" in text
 
 
-@pytest.mark.usefixtures("prefect")
+@pytest.fixture
+def berlin(monkeypatch):
+    """A machine whose clock shows the time of Berlin."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        assert time.tzname == ("CET", "CEST")
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("prefect", "berlin")
 @pytest.mark.parametrize(
     "day",
     [
@@ -97,12 +109,15 @@ def test_a_file_of_any_time_is_loaded_and_followed(world, jump):
         pytest.param("2026-10-25", id="clocks go back"),
     ],
 )
-def test_a_day_is_a_day_wherever_the_machine_stands(world, monkeypatch, day):
-    monkeypatch.setenv("TZ", "Europe/Berlin")
+def test_a_day_is_a_day_wherever_the_machine_stands(world, day):
     file = world.put("story.txt", '"It is early," Mayor Ilse Brandt said on Monday.\n')
     world.put("story.json", json.dumps({"date_published": f"{day}T00:30:00Z"}))
     world.put(f"{day}/late.txt", '"It is late," Mayor Ilse Brandt said on Monday.\n')
     os.utime(file, (0, 0))
+    for hour in ("00:30", "01:30", "02:30", "23:30"):  # in Berlin some come twice, some never
+        plain = world.put(f"{hour[:2]}.txt", f'"It is {hour}," Mayor Ilse Brandt said on Monday.\n')
+        moment = datetime.fromisoformat(f"{day}T{hour}:00Z").timestamp()
+        os.utime(plain, (moment, moment))
     world.nightly()
-    assert world.query("SELECT DISTINCT batch_date::VARCHAR FROM raw.document") == [(day,)]
+    assert world.query("SELECT batch_date::VARCHAR FROM raw.document") == [(day,)] * 6
     assert world.nightly().run.status == "unchanged"
