@@ -79,7 +79,7 @@ class Settings(BaseSettings):
     """Folder with another extractor model; the shipped one unless told."""
     keep_snapshots: int = Field(default=3, ge=0)
     """Earlier warehouses to keep: files, or a DuckLake's snapshots."""
-    max_file_bytes: int = Field(default=64 * 1024 * 1024, ge=1)
+    max_file_bytes: int = Field(default=16 * 1024 * 1024, ge=1)
     """Largest input file, before and after decompression, in bytes."""
     batch_files: int = Field(default=2000, ge=1)
     """Input files per unit of work."""

@@ -3,7 +3,7 @@
     python -m bench.faults.huge [--megabytes N]
 
 A gigabyte must be refused by its size; N megabytes, which are allowed, must be done within 10
-seconds for each, or 100 where they are words, of which the model reads every one (a thirtieth of
+seconds for each, or 100 where they are words, of which the model reads every one (a tenth of
 N). Beside each lies an ordinary article, which must be loaded. Every file has its own process.
 """
 
@@ -58,7 +58,7 @@ def files(megabytes: int) -> Iterator[Huge]:
     yield Huge("zeros", 1000, 0.1, lambda path: path.open("wb").truncate(1000 * _MB))
     for name, piece in _PIECES.items():
         yield Huge(name, megabytes, SECONDS_PER_MB, partial(_write, piece, megabytes))
-    few = max(1, megabytes // 30)
+    few = max(1, megabytes // 10)
     yield Huge("short words", few, _SECONDS_PER_MB_OF_WORDS, partial(_write, _WORDS, few))
 
 
@@ -84,7 +84,7 @@ def withstood(file: Huge) -> str:
 
 
 @click.command(help=__doc__)
-@click.option("--megabytes", default=60, show_default=True, help="Size of the files to read.")
+@click.option("--megabytes", default=16, show_default=True, help="Size of the files to read.")
 def main(megabytes: int) -> None:
     """Load each, and tell."""
     quieten()

@@ -11,6 +11,8 @@ from transforms.extract.surface import surface
 from transforms.extract.windows import Window, windows
 from transforms.spans import Span
 
+_AT_ONCE = 100_000  # code points
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -33,8 +35,23 @@ class Piece(NamedTuple):
 
 def draft(tokenizer: Tokenizer, text: str) -> Draft:
     """Return `text`, read by `tokenizer`, with all its quotations."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
-    return Draft(text, encoding.ids, encoding.offsets, quoted(text))
+    ids: list[int] = []
+    offsets: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text):  # once, but for texts that would take much memory
+        end = _cut(text, start)
+        encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
+        ids += encoding.ids
+        offsets += [(first + start, last + start) for first, last in encoding.offsets]
+        start = end
+    return Draft(text, ids, offsets, quoted(text))
+
+
+def _cut(text: str, start: int) -> int:
+    """Where to end what is tokenised at once: before a blank, if there is one."""
+    end = start + _AT_ONCE
+    blank = text.rfind(" ", start + 1, end) if end < len(text) else len(text)
+    return end if blank < 0 else blank
 
 
 def pieces(drafts: Sequence[Draft], first: int, last: int) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ import pytest
 
 from transforms.extract.extractor import Extractor
 from transforms.extract.labels import LABELS
+from transforms.extract.pieces import draft
 from transforms.spans import Span
 
 SAID = '"The bridge will reopen in May," Dana Okafor said on Tuesday. '
@@ -43,6 +44,17 @@ def test_neither_order_nor_company_matters(extractor: Extractor) -> None:
 def test_batches_change_no_digit(extractor: Extractor) -> None:
     alike = [SAID.replace("May", month) for month in ("June", "July", "March", "April")] * 5
     assert extractor.extract(alike) == [extractor.extract([text])[0] for text in alike]
+
+
+def test_a_text_of_any_length_is_tokenised_as_a_whole_would_be(extractor, monkeypatch) -> None:
+    tokenizer = vars(extractor)["_tokenizer"]
+    text = "Ann 👩‍👩‍👧 said  that it rained, and so did Béla. " * 20 + "x" * 300
+    whole = draft(tokenizer, text)
+    monkeypatch.setattr("transforms.extract.pieces._AT_ONCE", 150)
+    cut = draft(tokenizer, text)
+    words = len(whole.ids) - 1
+    assert (cut.ids[:words], cut.offsets[:words]) == (whole.ids[:words], whole.offsets[:words])
+    assert cut.offsets[-1][1] == whole.offsets[-1][1] == len(text)
 
 
 def test_a_second_reading_is_the_same(extractor: Extractor) -> None:
