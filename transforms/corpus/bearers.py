@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from transforms.corpus.forms import Form, can_be_one, formal, given_gender
 from transforms.resolve.reference import Reference
 
+Key: TypeAlias = tuple[str, ...]
 _YEAR, _MONTH, _DOMINANT = 366, 30, 10
 
 
@@ -85,24 +87,44 @@ def bearers(forms: Iterable[Form], reference: Reference) -> dict[Form, list[Bear
     return found
 
 
-def meant(sighting: Sighting, people: Sequence[Bearer], reference: Reference) -> Bearer | None:
-    """Return whom an ambiguous name means in an article; None when that is not plain.
+def plausible(
+    people: Mapping[Key, Bearer], day: date, gender: str, reference: Reference
+) -> dict[Key, Bearer]:
+    """Return those heard within a year of a day whose first name does not contradict a gender."""
+    return {
+        key: person
+        for key, person in people.items()
+        if person.is_near(day, _YEAR)
+        and not {person.gender(reference), gender} >= {"male", "female"}
+    }
 
-    Plausible is who was heard within a year and whose first name does not contradict the
-    stated gender. Of several, the only one with the stated title, else the only one heard
+
+def meant(sighting: Sighting, people: Mapping[Key, Bearer]) -> Key | None:
+    """Return the key of whom an ambiguous name means in an article; None when that is not plain.
+
+    Of several plausible `people`, the only one with the stated title, else the only one heard
     by the same publisher within a month, else the one with ten times the claims of all
     others together.
     """
-    fit = [p for p in people if p.is_near(sighting.heard_on, _YEAR)]
-    fit = [p for p in fit if not {p.gender(reference), sighting.gender} >= {"male", "female"}]
-    titled = [p for p in fit if p.titles & sighting.titles]
-    close = [p for p in fit if is_close(sighting, p)]
-    for only in (fit, titled, close):
-        if len(only) == 1:
-            return only[0]
-    most = max(fit, key=lambda p: p.claim_count, default=None)
-    others = sum(p.claim_count for p in fit if p is not most)
-    return most if most and most.claim_count >= _DOMINANT * others else None
+    if len(people) == 1:
+        return next(iter(people))
+    titles, publisher = sighting.titles, sighting.publisher
+    named = people.items() if titles else ()
+    titled = [key for key, person in named if person.titles & titles]
+    if len(titled) == 1:
+        return titled[0]
+    near = people.items() if publisher else ()
+    close = [key for key, person in near if is_close(sighting, person)]
+    return close[0] if len(close) == 1 else _dominant(people)
+
+
+def _dominant(people: Mapping[Key, Bearer]) -> Key | None:
+    """The key of the one with ten times the claims of all others together."""
+    most = max(people, key=lambda key: people[key].claim_count, default=None)
+    if most is None:
+        return None
+    others = sum(person.claim_count for key, person in people.items() if key != most)
+    return most if people[most].claim_count >= _DOMINANT * others else None
 
 
 def is_close(sighting: Sighting, person: Bearer) -> bool:

@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TypeAlias
+from datetime import date
 
-from transforms.corpus.bearers import Bearer, Sighting, bearers, is_close, meant
+from transforms.corpus.bearers import Bearer, Key, Sighting, bearers, is_close, meant, plausible
 from transforms.corpus.forms import Form, can_be_one
 from transforms.resolve.reference import Reference
-
-Key: TypeAlias = tuple[str, ...]
 
 
 class People:
@@ -23,6 +21,7 @@ class People:
         self._reference = reference
         self._known: dict[str, dict[Key, Bearer]] = defaultdict(dict)
         self._fits: dict[Form, dict[Key, Bearer]] = {}
+        self._plausible: dict[tuple[Form, date, str], dict[Key, Bearer]] = {}
         self.keys: dict[Form, Key] = {}
         by_surname: dict[str, set[Form]] = defaultdict(set)
         for form in forms:
@@ -57,16 +56,23 @@ class People:
         A first name alone is taken for a surname only where the publisher has just heard
         its bearer; else it names somebody of that article alone.
         """
-        fit = self._fit(form)
         is_first = not form.given and self._is_first_name(form, sighting)
-        people = [p for p in fit.values() if not is_first or is_close(sighting, p)]
-        person = meant(sighting, people, self._reference)
-        if person is not None:
-            origin = "short form" if form.given else "surname across articles"
-            return next(key for key, other in fit.items() if other is person), origin
+        people = self._people(form, sighting)
+        if is_first:
+            people = {key: p for key, p in people.items() if is_close(sighting, p)}
+        key = meant(sighting, people)
+        if key is not None:
+            return key, "short form" if form.given else "surname across articles"
         if is_first:
             return ("first name", sighting.article_id, form.text), "name"
         return alone(form), "name"
+
+    def _people(self, form: Form, sighting: Sighting) -> dict[Key, Bearer]:
+        """Whom a name can plausibly mean, by key; found once for a day and a stated gender."""
+        asked = form, sighting.heard_on, sighting.gender
+        if asked not in self._plausible:
+            self._plausible[asked] = plausible(self._fit(form), *asked[1:], self._reference)
+        return self._plausible[asked]
 
     def _fit(self, form: Form) -> dict[Key, Bearer]:
         """Whom a name can mean, by key; sought once, since all have been heard."""

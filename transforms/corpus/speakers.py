@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from transforms.corpus.bearers import Sighting
+from transforms.corpus.bearers import Key, Sighting
 from transforms.corpus.bodies import Bodies, Kinds, Row, body_key
 from transforms.corpus.corrections import Corrections
 from transforms.corpus.forms import Form, form, stated_gender
-from transforms.corpus.people import Key, People, alone
+from transforms.corpus.people import People, alone
 from transforms.corpus.titles import Titles
 from transforms.identity import identity
 from transforms.resolve.names import speaker_key

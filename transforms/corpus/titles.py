@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 
+from transforms.corpus.bearers import Key
 from transforms.corpus.bodies import Row
-from transforms.corpus.people import Key
 
 
 class Titles:
