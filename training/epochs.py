@@ -44,6 +44,11 @@ def epoch_reader(
     return epoch
 
 
+def distinct(examples: Sequence[Example]) -> list[Example]:
+    """Return `examples` without those that differ in what is annotated alone."""
+    return list({(item.ids, item.kinds): item for item in examples}.values())
+
+
 def _varied(tokenizer: Tokenizer, item: _Paragraph, chance: random.Random) -> Example:
     if chance.random() < RESTYLED_SHARE and any(mark in item.text for mark in '"“'):
         return example(tokenizer, restyled(item.text, chance), item.claims)

@@ -40,13 +40,13 @@ def fit(
     device = network.words.weight.device
     steps = epochs * len(batches(epoch(0), 0))
     optimiser = torch.optim.AdamW(_groups(network, rate), betas=(0.9, 0.98), eps=1e-6, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _slope(step, steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: slope(step, steps))
     average, step, started = deepcopy(network).eval(), 0, time.perf_counter()
     network.train()
     for number in range(epochs):
         for indices in batches(examples := epoch(number), number):
             batch = padded([examples[i] for i in indices], device)
-            losses = loss(network, batch)
+            losses = loss(network, encoded(network, batch), batch)
             optimiser.zero_grad(set_to_none=True)
             losses.sum().backward()
             clip_grad_norm_(network.parameters(), 1.0)
@@ -60,11 +60,14 @@ def fit(
     return average
 
 
-def loss(network: Network, batch: Batch) -> Tensor:
-    """Return the three losses: tags, contents to cues, cues to sources."""
+def encoded(network: Network, batch: Batch) -> Tensor:
+    """Return the contextual vectors of `batch`."""
     with torch.autocast(batch.ids.device.type, dtype=torch.bfloat16):
-        x = network.encode(batch.ids, batch.kinds, batch.mask)
-    x = x.float()
+        return network.encode(batch.ids, batch.kinds, batch.mask).float()
+
+
+def loss(network: Network, x: Tensor, batch: Batch) -> Tensor:
+    """Return the three losses of vectors `x`: tags, contents to cues, cues to sources."""
     tags = network.crf.loss(network.tags(x), batch.labels, batch.lengths).sum()
     linked = [
         _link_loss(link(x, batch.mask), target)
@@ -132,7 +135,8 @@ def _groups(network: Network, rate: float) -> list[dict[str, object]]:
     ]
 
 
-def _slope(step: int, steps: int) -> float:
+def slope(step: int, steps: int) -> float:
+    """Return the learning rate's share at `step`: up for a sixteenth, then down."""
     warm = max(1, steps // 16)
     return step / warm if step < warm else max(0.02, (steps - step) / (steps - warm))
 

@@ -1,0 +1,57 @@
+"""Teach a slim network to see what the network that it was made of sees."""
+
+import time
+from collections.abc import Callable, Sequence
+
+import torch
+from torch import Tensor
+from torch.nn.utils import clip_grad_norm_
+
+from training.examples import Example
+from training.fit import Batch, batches, encoded, padded, slope
+from training.network import Network
+
+
+def distil(
+    slim: Network,
+    network: Network,
+    examples: Sequence[Example],
+    steps: int = 200,
+    rate: float = 2e-4,
+    report: Callable[[str], None] = print,
+) -> None:
+    """Fit the layers of `slim` to the vectors that `network` makes; tables and heads stay.
+
+    No labels are needed: what counts is the last layer, and what the tagger reads from it.
+    """
+    slim.requires_grad_(False)
+    learning = list(slim.layers.requires_grad_(True).parameters())
+    optimiser = torch.optim.AdamW(
+        learning, rate, betas=(0.9, 0.98), eps=1e-6, weight_decay=0.0, fused=True
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: slope(step, steps))
+    device, started = slim.words.weight.device, time.perf_counter()
+    for step, indices in enumerate(batches(examples, 1)[:steps], 1):
+        losses = _losses(slim, network, padded([examples[i] for i in indices], device))
+        optimiser.zero_grad(set_to_none=True)
+        losses.sum().backward()
+        clip_grad_norm_(learning, 1.0)
+        optimiser.step()
+        schedule.step()
+        if step % 20 == 0:
+            seconds = time.perf_counter() - started
+            report(f"distilling {step}/{steps} {seconds:.0f}s {losses.tolist()}")
+
+
+def _losses(slim: Network, network: Network, batch: Batch) -> Tensor:
+    """Return the shares of the vectors and of the tag scores that `slim` leaves unexplained."""
+    with torch.no_grad():
+        wanted = encoded(network, batch)[batch.mask]
+        # A slim network's heads hold the bias that its last norm does not add.
+        vectors, scores = wanted - network.layers[-1].norm2.bias, network.tags(wanted)
+    found = encoded(slim, batch)[batch.mask]
+    return torch.stack([_unexplained(found, vectors), _unexplained(slim.tags(found), scores)])
+
+
+def _unexplained(found: Tensor, wanted: Tensor) -> Tensor:
+    return (found - wanted).pow(2).mean() / wanted.var()
