@@ -42,6 +42,7 @@ class Cycle(NamedTuple):
 CYCLES = (Cycle(3, 2e-4, 1), Cycle(4, 1.5e-4, 2))
 SLIM = Shape(inner=1024, heads=8, is_slim=True)
 SLIMMED_ON = 40_000  # tokens: some dozens for each channel
+DISTILLED_IN = (200, 260)  # steps of each round
 
 
 def main() -> None:
@@ -77,15 +78,23 @@ def distilled(
     network: Network, tokenizer: Tokenizer, seen: Sequence[Article], device: str
 ) -> Network:
     """Return a slim network that sees what `network` sees."""
+    slim = slimmed(network, _texts(tokenizer, seen), SLIM).to(device)
+    network.to(device)
+    epoch = epoch_reader(tokenizer, seen, 1)
+    for number, steps in enumerate(DISTILLED_IN):
+        distil(slim, network, distinct(epoch(number)), steps)
+    return slim.cpu()
+
+
+def _texts(tokenizer: Tokenizer, seen: Sequence[Article]) -> list[Batch]:
+    """Return `SLIMMED_ON` tokens out of every eighth article."""
     some = distinct(epoch_reader(tokenizer, seen[::8], 1)(0))
     texts: list[Batch] = []
     for indices in batches(some, 0):
         texts.append(padded([some[i] for i in indices], torch.device("cpu")))
         if sum(int(text.mask.sum()) for text in texts) > SLIMMED_ON:
             break
-    slim = slimmed(network, texts, SLIM).to(device)
-    distil(slim, network.to(device), distinct(epoch_reader(tokenizer, seen, 1)(0)))
-    return slim.cpu()
+    return texts
 
 
 def written(out: Path, network: Network, tokenizer: str, held_out: Sequence[Article]) -> None:

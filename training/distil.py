@@ -16,7 +16,7 @@ def distil(
     slim: Network,
     network: Network,
     examples: Sequence[Example],
-    steps: int = 200,
+    steps: int,
     rate: float = 2e-4,
     report: Callable[[str], None] = print,
 ) -> None:
