@@ -1,6 +1,6 @@
 """Train the extractor: `python -m training --data DIR --out DIR`.
 
-DIR is a folder in PolNeAR's layout. About 50 minutes on two cores with bfloat16; the pretrained
+DIR is a folder in PolNeAR's layout. About two hours on two cores with bfloat16; the pretrained
 encoder comes with the extra `train`. A network is trained, then made slim, which reads as well and
 nearly twice as fast. Six in a hundred articles are held out of all this; the confidence is fitted
 on them.
@@ -8,9 +8,12 @@ on them.
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from random import Random
 from typing import Any, NamedTuple
 
 import torch
@@ -21,11 +24,14 @@ from training.calibration import calibration_error, judged, weights
 from training.corpus import Article, articles, is_held_out
 from training.distil import distil
 from training.epochs import distinct, epoch_reader
+from training.examples import Example
 from training.fit import Batch, batches, fit, padded
 from training.graph import onnx_model
 from training.network import Network, Shape, pretrained
 from training.ranges import ranges
+from training.rounding import rounded
 from training.slim import slimmed
+from training.splices import spliced
 from transforms.extract.extractor import Extractor
 
 LEAST_CONFIDENCE = 0.15
@@ -42,7 +48,18 @@ class Cycle(NamedTuple):
 CYCLES = (Cycle(3, 2e-4, 1), Cycle(4, 1.5e-4, 2))
 SLIM = Shape(inner=1024, heads=8, is_slim=True)
 SLIMMED_ON = 40_000  # tokens: some dozens for each channel
-DISTILLED_IN = (200, 260)  # steps of each round
+
+
+class Round(NamedTuple):
+    """One rise and fall of the learning rate of a slim network, from the epoch `first` on."""
+
+    steps: int
+    rate: float
+    first: int
+    is_rounded: bool = False
+
+
+ROUNDS = (Round(700, 2e-4, 0), Round(2200, 3e-4, 3), Round(1900, 2.5e-4, 9, is_rounded=True))
 
 
 def main() -> None:
@@ -62,7 +79,7 @@ def main() -> None:
         start = pretrained(load_file(arguments.encoder / "model.safetensors"), Shape())
         network = trained(start.to(arguments.device), tokenizer, seen).cpu()
         save_file(_state(network), arguments.out / "teacher.safetensors")
-    slim = distilled(network, tokenizer, seen, arguments.device)
+    slim = distilled(network, tokenizer, seen, held_out, arguments.device)
     written(arguments.out, slim, tokenizer.to_str(), held_out)
 
 
@@ -75,15 +92,28 @@ def trained(network: Network, tokenizer: Tokenizer, seen: Sequence[Article]) -> 
 
 
 def distilled(
-    network: Network, tokenizer: Tokenizer, seen: Sequence[Article], device: str
+    network: Network,
+    tokenizer: Tokenizer,
+    seen: Sequence[Article],
+    held_out: Sequence[Article],
+    device: str,
 ) -> Network:
-    """Return a slim network that sees what `network` sees."""
-    slim = slimmed(network, _texts(tokenizer, seen), SLIM).to(device)
+    """Return a slim network that sees what `network` sees, with the numbers of its file at last."""
+    slim = slimmed(network, _texts(tokenizer, seen), SLIM)
     network.to(device)
-    epoch = epoch_reader(tokenizer, seen, 1)
-    for number, steps in enumerate(DISTILLED_IN):
-        distil(slim, network, distinct(epoch(number)), steps)
+    epoch, unseen = epoch_reader(tokenizer, seen, 1), epoch_reader(tokenizer, held_out, 0)(0)
+    for cycle in ROUNDS:
+        rounding = rounded(slim, ranges(slim.cpu(), unseen)) if cycle.is_rounded else nullcontext()
+        with rounding:
+            texts = partial(_varied, epoch, cycle)
+            distil(slim.to(device), network, texts, cycle.steps, cycle.rate)
     return slim.cpu()
+
+
+def _varied(epoch: Callable[[int], list[Example]], cycle: Round, number: int) -> list[Example]:
+    """Return what a round reads in its epoch `number`."""
+    examples = distinct(epoch(cycle.first + number))
+    return spliced(examples, Random(cycle.first + number)) if cycle.is_rounded else examples
 
 
 def _texts(tokenizer: Tokenizer, seen: Sequence[Article]) -> list[Batch]:

@@ -1,7 +1,8 @@
 """Teach a slim network to see what the network that it was made of sees."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count, islice
 
 import torch
 from torch import Tensor
@@ -15,9 +16,9 @@ from training.network import Network
 def distil(
     slim: Network,
     network: Network,
-    examples: Sequence[Example],
+    epoch: Callable[[int], Sequence[Example]],
     steps: int,
-    rate: float = 2e-4,
+    rate: float,
     report: Callable[[str], None] = print,
 ) -> None:
     """Fit the layers of `slim` to the vectors that `network` makes; tables and heads stay.
@@ -31,26 +32,35 @@ def distil(
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: slope(step, steps))
     device, started = slim.words.weight.device, time.perf_counter()
-    for step, indices in enumerate(batches(examples, 1)[:steps], 1):
-        losses = _losses(slim, network, padded([examples[i] for i in indices], device))
+    for step, examples in enumerate(islice(_batches(epoch), steps), 1):
+        losses = _losses(slim, network, padded(examples, device))
         optimiser.zero_grad(set_to_none=True)
         losses.sum().backward()
         clip_grad_norm_(learning, 1.0)
         optimiser.step()
         schedule.step()
-        if step % 20 == 0:
+        if step % 50 == 0:
             seconds = time.perf_counter() - started
             report(f"distilling {step}/{steps} {seconds:.0f}s {losses.tolist()}")
 
 
+def _batches(epoch: Callable[[int], Sequence[Example]]) -> Iterator[list[Example]]:
+    """Yield batches of one epoch after the other, without end."""
+    for number in count():
+        examples = epoch(number)
+        for indices in batches(examples, number):
+            yield [examples[i] for i in indices]
+
+
 def _losses(slim: Network, network: Network, batch: Batch) -> Tensor:
-    """Return the shares of the vectors and of the tag scores that `slim` leaves unexplained."""
+    """Return the shares of vectors and tag scores that `slim` leaves unexplained, these doubled."""
     with torch.no_grad():
         wanted = encoded(network, batch)[batch.mask]
         # A slim network's heads hold the bias that its last norm does not add.
         vectors, scores = wanted - network.layers[-1].norm2.bias, network.tags(wanted)
     found = encoded(slim, batch)[batch.mask]
-    return torch.stack([_unexplained(found, vectors), _unexplained(slim.tags(found), scores)])
+    tagged = _unexplained(slim.tags(found), scores)
+    return torch.stack([_unexplained(found, vectors), 2 * tagged])
 
 
 def _unexplained(found: Tensor, wanted: Tensor) -> Tensor:

@@ -15,7 +15,7 @@ from training.ranges import Ranges
 
 Weights = Mapping[str, np.ndarray]
 _MICROSOFT = "com.microsoft"
-_LIMIT = 63
+LIMIT = 63  # the largest weight
 
 
 class _Graph:
@@ -87,7 +87,7 @@ class _Graph:
 
 def quantised(matrix: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
     """Return `matrix` as small integers and the scales, one for each slice along `axis`."""
-    scale = np.maximum(np.abs(matrix).max(axis, keepdims=True), 1e-8) / _LIMIT
+    scale = np.maximum(np.abs(matrix).max(axis, keepdims=True), 1e-8) / LIMIT
     return np.rint(matrix / scale).astype(np.int8), scale.astype(np.float32)
 
 

@@ -1,5 +1,7 @@
 """A slim network sees what the one it was made of sees, in torch and as a file."""
 
+from random import Random
+
 import numpy as np
 import pytest
 
@@ -14,7 +16,9 @@ from training.fit import padded
 from training.graph import onnx_model
 from training.network import Network, Shape
 from training.ranges import ranges
+from training.rounding import rounded
 from training.slim import slimmed, solved, telling
+from training.splices import spliced
 
 SIZES = {"width": 32, "head_width": 8, "layers": 2, "positions": 40, "vocabulary": 60}
 WIDE = Shape(inner=64, heads=4, **SIZES)
@@ -53,7 +57,7 @@ def gap(one: Network, other: Network, examples: list[Example]) -> float:
 def test_slim_and_taught_it_sees_the_same(network: Network, examples: list[Example]) -> None:
     slim = slimmed(network, [padded(examples[:80], torch.device("cpu"))], SLIM)
     before = gap(slim, network, examples[80:])
-    distil(slim, network, examples[:80] * 40, 20, 1e-3, lambda _: None)
+    distil(slim, network, lambda _: examples[:80] * 40, 20, 1e-3, lambda _: None)
     assert gap(slim, network, examples[80:]) < 0.9 * before < 0.1
 
 
@@ -68,6 +72,33 @@ def test_the_file_computes_what_the_network_does(network: Network, examples: lis
         wanted = slim(torch.from_numpy(ids), torch.from_numpy(kinds), mask)
     for ours, theirs in zip(found, wanted, strict=True):
         assert np.abs(ours - theirs.numpy()).mean() < 0.1 * float(theirs.std())
+
+
+def test_rounding_is_what_the_file_does_and_goes(network: Network, examples: list[Example]) -> None:
+    slim = slimmed(network, [padded(examples, torch.device("cpu"))], SLIM)
+    weights = {name: value.numpy().copy() for name, value in slim.state_dict().items()}
+    known = ranges(slim, examples)
+    session = onnxruntime.InferenceSession(onnx_model(weights, known, SLIM))
+    text = padded(examples[:1], torch.device("cpu"))
+    found = session.run(["tags"], {"ids": text.ids.numpy(), "kinds": text.kinds.numpy()})[0]
+    with torch.no_grad():
+        plain = slim(text.ids, text.kinds, text.mask)[0].numpy()
+        with rounded(slim, known):
+            wanted = slim(text.ids, text.kinds, text.mask)[0].numpy()
+    assert np.abs(found - wanted).mean() < 0.3 * np.abs(found - plain).mean()
+    for name, value in slim.state_dict().items():
+        assert np.array_equal(value.numpy(), weights[name])
+
+
+def test_a_splice_begins_as_one_and_ends_as_another(examples: list[Example]) -> None:
+    made = spliced(examples, Random(1))
+    assert made == spliced(examples, Random(1))
+    new = [item for item in made if item not in examples]
+    assert len(examples) // 5 < len(new) < len(examples) * 4 // 5
+    for item in new:
+        assert len(item.ids) == len(item.kinds) == len(item.labels)
+        assert item.ids[0] in {e.ids[0] for e in examples}
+        assert item.ids[-1] in {e.ids[-1] for e in examples}
 
 
 def test_what_is_solved_is_found_again() -> None:
