@@ -101,16 +101,18 @@ def _key(referent: Referent) -> int:
 
 def _fits(event: Event, pronoun: str, beat: int, quotation: int) -> bool:
     """Tell whether number, gender and quotation allow the pronoun for this mention."""
+    gap = beat - event.beat
+    if gap > _REACH or event.quotation not in (-1, quotation):
+        return False
     referent = event.referent
-    if event.quotation >= 0 and event.quotation != quotation:
-        return False
-    if beat - event.beat > _REACH:
-        return False
     if pronoun in GENDERED:
         gender = "male" if pronoun in MALE else "female"
         is_one = referent.kind in ("person", "unknown", "unnamed") and not referent.is_plural
         return is_one and referent.gender in ("", gender)
     if pronoun in THEY:
-        near = beat - event.beat <= 2
-        return near and (referent.is_plural or referent.kind in ("organisation", "group", "place"))
-    return beat - event.beat <= 2 and referent.kind in ("organisation", "document", "place")
+        return gap <= 2 and (referent.is_plural or referent.kind in _PLURAL)
+    return gap <= 2 and referent.kind in _THINGS
+
+
+_PLURAL = frozenset(("organisation", "group", "place"))
+_THINGS = frozenset(("organisation", "document", "place"))

@@ -85,6 +85,7 @@ class _Known:
         self.reference, self.namesakes = reference, namesakes
         self.figures: list[Figure] = []
         self.by_last: dict[str, list[Figure]] = defaultdict(list)
+        self.lasts: dict[int, dict[str, None]] = defaultdict(dict)  # by their length
         self.by_first: dict[str, list[Figure]] = defaultdict(list)
         self.by_inner: dict[str, list[Figure]] = defaultdict(list)
         self.by_key: dict[str, Figure] = {}
@@ -126,7 +127,7 @@ class _Known:
         gender = name.gender or self._gender(name, words)
         figure = Figure(name.text, name.kind, gender)
         self.figures.append(figure)
-        self.by_last[words[-1]].append(figure)
+        self._bear(words[-1], figure)
         self.by_first[words[0]].append(figure)
         for word in self._inner(words):
             self.by_inner[word].append(figure)
@@ -134,6 +135,11 @@ class _Known:
         if name.kind != "person" and len(initials) > 1:
             self.by_initials.setdefault(initials, figure)
         return figure
+
+    def _bear(self, last: str, figure: Figure) -> None:
+        """Let a figure bear a surname, or another last word."""
+        self.by_last[last].append(figure)
+        self.lasts[len(last)].setdefault(last)
 
     def _inner(self, words: list[str]) -> list[str]:
         """What else a person may be called: "Ortega" of "José Ortega Ruiz", "Ek" of "Ek-Lind"."""
@@ -190,10 +196,11 @@ class _Known:
         """The one person whose surname lacks, or has, a single letter more than a word."""
         if len(word) < 6 or len(self.by_last) > 500:
             return []
+        lasts = (*self.lasts[len(word) - 1], *self.lasts[len(word) + 1])
         near = [
             figure
-            for last in self.by_last
-            if abs(len(last) - len(word)) == 1 and _is_one_off(last, word)
+            for last in lasts
+            if _is_one_off(last, word)
             for figure in self.by_last[last]
             if figure.kind == "person"
         ]
@@ -216,7 +223,7 @@ class _Known:
             )
             self.figures.append(self.by_key[key])
             if name.kind in ("person", "unknown"):
-                self.by_last[words[-1]].append(self.by_key[key])
+                self._bear(words[-1], self.by_key[key])
         return self.by_key[key]
 
     def _acronym(self, name: Name) -> Figure | None:

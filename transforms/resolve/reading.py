@@ -108,6 +108,17 @@ class Reading:
         return list(filter(self.tokens.is_capitalised, large))
 
     @cached_property
+    def loud_rows(self) -> frozenset[int]:
+        """Indices of the words in a row of three or more in capitals, as in a lead-in."""
+        words = enumerate(self.tokens.text)
+        capitals = [
+            at for at, word in words if word.isupper() and len(word) > 1 and "." not in word
+        ]
+        known = frozenset(capitals)
+        middles = [at for at in capitals if at - 1 in known and at + 1 in known]
+        return frozenset(near for at in middles for near in (at - 1, at, at + 1))
+
+    @cached_property
     def capitalised_as(self) -> dict[str, list[int]]:
         """Indices of the capitalised tokens, by their text."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -163,6 +174,9 @@ class Reading:
         """Document offsets of a range within one passage."""
         number = self.passage_no(span.char_start)
         passage, start = self.passages[number], self.starts[number]
+        if not passage.repair_offsets:
+            shift = passage.char_start - start
+            return Span(span.char_start + shift, max(span.char_end, span.char_start + 1) + shift)
         first = passage.offset(span.char_start - start)
         return Span(first, max(passage.offset(span.char_end - start), first + 1))
 

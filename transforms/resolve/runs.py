@@ -55,7 +55,7 @@ def spellings(reading: Reading, loud: frozenset[int]) -> Spellings:
     words, large, surnames = reading.tokens, set(), set()
     for index in reading.capitalised:
         word = words.text[index]
-        if words.sentence[index] in loud or _is_capitals(words, index):
+        if words.sentence[index] in loud or index in reading.loud_rows:
             continue
         if index not in reading.openings:
             large.add(word)
@@ -83,24 +83,12 @@ def runs(
             continue
         if index in labels:
             last = labels[index]
-        elif words.sentence[index] in loud or _is_capitals(words, index):
+        elif words.sentence[index] in loud or index in reading.loud_rows:
             last = index + _loud_length(words, index, seen, reference)
         else:
             last = _run_end(reading, index, reference)
         if last > index:
             yield index, last
-
-
-def _is_capitals(words: Tokens, at: int) -> bool:
-    """True for a word in a row of three or more in capitals, as in a lead-in."""
-    if not _is_capital(words.text[at]):
-        return False
-    first = last = at
-    while first > 0 and at - first < 3 and _is_capital(words.text[first - 1]):
-        first -= 1
-    while last < len(words) and last - at < 3 and _is_capital(words.text[last]):
-        last += 1
-    return last - first > 2
 
 
 MONTHS = wordset("March April May June August")
@@ -109,10 +97,6 @@ MONTHS = wordset("March April May June August")
 def _is_word_name(word: str) -> bool:
     """True for a capitalised word that is no month's neighbour by grammar ("In May")."""
     return word[0].isupper() and len(word) > 2 and word not in SMALL_WORDS
-
-
-def _is_capital(word: str) -> bool:
-    return len(word) > 1 and word.isupper() and "." not in word
 
 
 def _loud_length(words: Tokens, first: int, seen: Spellings, reference: Reference) -> int:
