@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed-$(shell cksum pyproject.toml constraints.txt | cksum
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
-.PHONY: run test setup check bench clean
+.PHONY: run test setup check bench coverage mutants audit clean
 .DEFAULT_GOAL := run
 
 run: $(STAMP)
@@ -20,6 +20,19 @@ setup: $(STAMP)
 # Every benchmark, into bench/results.json; others to compare with: pip install -e '.[bench]'.
 bench: $(STAMP)
 	@$(BIN)/python -m bench
+
+# Deeper looks, with `pip install -e '.[quality]'`: what the tests reach; which changes to transforms/
+# they do not notice; dependencies with known weaknesses (asks the package index).
+coverage: $(STAMP)
+	@$(BIN)/python -m coverage run -m pytest
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage report --skip-covered
+
+mutants: $(STAMP)
+	@$(BIN)/mutmut run
+
+audit: $(STAMP)
+	@$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
 
 # Lint, format and types, as CI runs them.
 check: $(STAMP)
@@ -35,4 +48,4 @@ $(STAMP):
 	@rm -f $(VENV)/.installed-* && touch $@
 
 clean:
-	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .mypy_cache
+	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .mypy_cache mutants .coverage*
