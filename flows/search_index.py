@@ -10,12 +10,12 @@ from datetime import date
 
 import duckdb
 
+from flows.recipe import is_made_by
 from flows.relations import query_of
 from flows.versions import search_version
 from flows.warehouse import compactly
 from transforms.schema import SEARCH
 
-_SAME_RULES = "FROM {}ops.recipe WHERE part = 'search' AND version = $version"
 _CARRY = """
 INSERT INTO search.document FROM live.search.document SEMI JOIN staying USING (document_id);
 INSERT INTO search.volume
@@ -41,7 +41,7 @@ def carry_over_index(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[dat
     Nothing is copied when the index there was made by other rules. Terms that no article has
     any more stay behind.
     """
-    if _is_same(warehouse, "live."):
+    if is_made_by(warehouse, "search", search_version(), "live."):
         _choose(warehouse, leaving)
         with compactly(warehouse):
             warehouse.execute(_CARRY)
@@ -52,7 +52,7 @@ def prune_index(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -
 
     All is removed when the index was made by other rules.
     """
-    if _is_same(warehouse):
+    if is_made_by(warehouse, "search", search_version()):
         _choose(warehouse, leaving)
         warehouse.execute(_PRUNE)
     else:
@@ -64,12 +64,6 @@ def _choose(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -> No
     """Put the articles whose index stays into the temporary table `staying`."""
     query = query_of("search", "staying")
     warehouse.execute(f"CREATE OR REPLACE TEMP TABLE staying AS {query}", {"leaving": leaving})
-
-
-def _is_same(warehouse: duckdb.DuckDBPyConnection, database: str = "") -> bool:
-    """True when the index in a database was made by the rules of now."""
-    query = _SAME_RULES.format(database)
-    return bool(warehouse.execute(query, {"version": search_version()}).fetchall())
 
 
 def fill_index(warehouse: duckdb.DuckDBPyConnection) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 
 import duckdb
 
+from flows.garbage import no_garbage_collection
 from flows.reference import corrections, reference
 from flows.relations import query_of
 from transforms.corpus.speakers import speakers
@@ -18,11 +19,13 @@ def fill_speakers(warehouse: duckdb.DuckDBPyConnection) -> None:
     Their content depends on those claims, the reference data and the corrections alone,
     not on the order in which batches were loaded.
     """
-    warehouse.execute(f"CREATE OR REPLACE TEMP VIEW spoken AS {_query('spoken')}")
+    warehouse.execute(f"CREATE OR REPLACE TEMP TABLE spoken AS {_query('spoken')}")
     sighting = warehouse.sql(_query("sighting")).to_arrow_table()
-    warehouse.register("named_speaker", speakers(sighting, reference(), corrections()))
+    with no_garbage_collection():
+        found = speakers(sighting, reference(), corrections())
+    warehouse.register("named_speaker", found)
     for table in SPEAKERS:
         warehouse.execute(f"DELETE FROM main.{table.name}")
         warehouse.execute(f"INSERT INTO main.{table.name} BY NAME {_query(table.name)}")
     warehouse.unregister("named_speaker")
-    warehouse.execute("DROP VIEW spoken")
+    warehouse.execute("DROP TABLE spoken")

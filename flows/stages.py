@@ -4,10 +4,8 @@ Each works on parts of a batch, cut by path, so that parts can go to several pro
 each writes what it makes into the lake; the manifest makes it count.
 """
 
-import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -15,6 +13,7 @@ from functools import partial
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.garbage import no_garbage_collection
 from flows.inbox import UNREADABLE, Entry, Inbox, fingerprint
 from flows.lake import Lake
 from flows.memo import Memo
@@ -44,7 +43,7 @@ def normalise_batch(work: Workshop, day: date, entries: Sequence[Entry]) -> list
 def _normalise_part(
     inbox: Inbox, lake: Lake, day: date, takedowns: Takedowns, entries: Sequence[Entry]
 ) -> Part:
-    with _no_garbage_collection():
+    with no_garbage_collection():
         made = _normalised(inbox, takedowns, entries)
     rejected = pc.sum(pc.equal(made.document["status"], "rejected")).as_py()
     tables = {DOCUMENT: made.document, ARTICLE: made.article, PARAGRAPH: made.paragraph}
@@ -60,18 +59,6 @@ def _normalised(inbox: Inbox, takedowns: Takedowns, entries: Sequence[Entry]) ->
     articles = made.article.select(["document_id", "article_id"]).to_pydict()
     sifted = takedowns.sift_articles(entries, dict(zip(*articles.values(), strict=True)))
     return made if sifted == entries else _normalised(inbox, takedowns, sifted)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Do not look for cycles within: many small objects are made, none of them in a cycle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def extract_batch(work: Workshop, day: date, parts: Sequence[Part]) -> int:
@@ -102,7 +89,7 @@ def resolve_batch(work: Workshop, day: date, parts: Sequence[Part]) -> list[Part
 def _resolve_part(lake: Lake, day: date, memo: Memo, part: Part) -> Part:
     article, paragraph = lake.read(ARTICLE, [part.files["article"]]), _readable(lake, part)
     mention = memo.recall(paragraph)
-    with _no_garbage_collection():
+    with no_garbage_collection():
         rows = claims(article, paragraph, mention, reference())
     name = lake.write(CLAIM, day, rows)
     return Part(part.files | {"claim": name}, part.counts | {"claim": rows.num_rows})

@@ -10,13 +10,13 @@ from functools import partial
 
 import duckdb
 
+from flows.recipe import is_made_by
 from flows.relations import query_of
 from flows.versions import relations_version
 from transforms.schema import STORIES
 from transforms.table import Table
 
 _query = partial(query_of, "stories")
-_SAME_RULES = "FROM live.ops.recipe WHERE part = 'relations' AND version = $version"
 _KNOWN = """
 CREATE OR REPLACE TEMP TABLE known AS
 SELECT article.rowid AS article_no, document_id
@@ -65,18 +65,14 @@ def fill_stories(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date] |
 def _choose(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date] | None) -> None:
     """Say which articles are to be compared, and carry over the other pairs."""
     warehouse.execute(_NOTHING_KNOWN)
-    is_known = leaving is not None and _is_same(warehouse)
+    version = relations_version()
+    is_known = leaving is not None and is_made_by(warehouse, "relations", version, "live.")
     if is_known:
         warehouse.execute(_KNOWN, {"leaving": leaving})
         warehouse.execute(_TURNED)
     _make(warehouse, "fresh")
     if is_known:
         warehouse.execute(_CARRY)
-
-
-def _is_same(warehouse: duckdb.DuckDBPyConnection) -> bool:
-    """True when the stories of `live` were made by the rules of now."""
-    return bool(warehouse.execute(_SAME_RULES, {"version": relations_version()}).fetchall())
 
 
 def _make(warehouse: duckdb.DuckDBPyConnection, name: str) -> None:

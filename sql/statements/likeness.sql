@@ -11,7 +11,17 @@ WITH comparable AS (
 ),
 
 in_words AS MATERIALIZED (
-    SELECT *, string_split(phrase, ' ') AS words
+    SELECT
+        *,
+        string_split(phrase, ' ') AS words,
+        list_distinct(words) AS vocabulary,
+        list_sort(
+            list_filter(
+                vocabulary,
+                lambda word: regexp_matches(word, '^(not?|never|nor|neither|nobody|none|nothing|without|cannot|t)$|[0-9]')
+            )
+        ) AS marks,
+        list_filter(marks, lambda word: NOT regexp_matches(word, '[0-9]')) AS denials
     FROM comparable
 ),
 
@@ -58,15 +68,7 @@ pair AS MATERIALIZED (
     WHERE edge.wording_hash <> found.wording_hash
 ),
 
-ordered AS MATERIALIZED (
-    SELECT short, long
-    FROM pair
-    JOIN in_words AS short USING (wording_hash)
-    JOIN in_words AS long ON pair.other_hash = long.wording_hash
-    WHERE short.word_count < long.word_count
-        OR short.word_count = long.word_count AND short.phrase < long.phrase
-),
-
+-- What is to have four fifths in common cannot have fewer words than four fifths.
 compared AS (
     SELECT
         short.wording_hash,
@@ -74,12 +76,19 @@ compared AS (
         long.word_count,
         long.phrase,
         contains(' ' || long.phrase || ' ', ' ' || short.phrase || ' ') AS is_part,
-        list_distinct(short.words) AS short_words,
-        list_distinct(long.words) AS long_words,
-        len(list_intersect(short_words, long_words)) AS common_count,
-        list_sort(list_filter(long_words, lambda word: regexp_matches(word, '^(not?|never|nor|neither|nobody|none|nothing|without|cannot|t)$|[0-9]'))) AS long_marks,
-        list_sort(list_filter(short_words, lambda word: regexp_matches(word, '^(not?|never|nor|neither|nobody|none|nothing|without|cannot|t)$|[0-9]'))) AS short_marks
-    FROM ordered
+        is_part AND short.denials = long.denials AS is_same_part,
+        short.marks = long.marks
+        AND len(short.vocabulary) >= greatest(8, 0.8 * len(long.vocabulary))
+        AND len(long.vocabulary) >= 0.8 * len(short.vocabulary) AS can_be_like,
+        CASE WHEN can_be_like AND NOT is_same_part
+            THEN len(list_intersect(short.vocabulary, long.vocabulary))
+        END AS common_count,
+        len(short.vocabulary) + len(long.vocabulary) AS both_count
+    FROM pair
+    JOIN in_words AS short USING (wording_hash)
+    JOIN in_words AS long ON pair.other_hash = long.wording_hash
+    WHERE short.word_count < long.word_count
+        OR short.word_count = long.word_count AND short.phrase < long.phrase
 )
 
 SELECT
@@ -87,9 +96,5 @@ SELECT
     arg_max(fuller_hash, (word_count, phrase)) AS fuller_hash,
     arg_max(if(is_part, 'part of it', 'similar words'), (word_count, phrase)) AS match
 FROM compared
-WHERE is_part AND list_filter(short_marks, lambda word: NOT regexp_matches(word, '[0-9]'))
-        = list_filter(long_marks, lambda word: NOT regexp_matches(word, '[0-9]'))
-    OR short_marks = long_marks
-    AND len(short_words) >= 8
-    AND common_count >= 0.8 * (len(short_words) + len(long_words) - common_count)
+WHERE is_same_part OR common_count >= 0.8 * (both_count - common_count)
 GROUP BY wording_hash
