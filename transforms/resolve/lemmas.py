@@ -10,9 +10,8 @@ from transforms.resolve.wordlist import wordset
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _AUXILIARIES = wordset(
     "be am is are was were been being have has had having do does did doing will would shall "
-    "should"
-    "can could may might must to not n't n’t also then later never ever even still just again "
-    "once already reportedly repeatedly publicly privately previously recently"
+    "should can could may might must to not n't n’t also then later never ever even still just "
+    "again once already reportedly repeatedly publicly privately previously recently"
 )
 _NEGATIONS = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 _DENIALS = wordset(
@@ -23,7 +22,9 @@ _SMALL = wordset(
     "a an the in on of at to for from by with about against so very quite more most much no nor "
     "and or but as it he she they i we who that this his her their is was are all both up out had"
 )
-_MUTE_E = re.compile(r"(?:[vzcgu]|[^aeiou]l|[aiou]s|[aou]t)$")
+_MUTE_E = re.compile(r"(?:[vzcgu]|[^aeioul]l|[aiou]s|[aou]t)$")
+_SINGLE_L = re.compile(r"[aeiou][^aeiou]+[eo]ll$")  # travelled, controlled, but spelled, polled
+_BASES = wordset("bleed breed exceed feed heed need proceed seed speed succeed weed")
 _CONSONANTS = "bcdfghjklmnpqrstvwxz"
 
 
@@ -71,10 +72,15 @@ def _stems(word: str) -> Iterator[str]:
     """Yield stems of a regular form, the likeliest first."""
     if word.endswith(("ies", "ied")) and len(word) > 4:
         yield word[:-3] + "y"
+    if word in _BASES:
+        return
+    if word.endswith("eed"):
+        yield word[:-1]
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
-            if stem[-1] == stem[-2] and stem[-1] in _CONSONANTS and stem[-2:] not in ("ss", "ll"):
+            is_double = stem[-1] == stem[-2] and stem[-1] in _CONSONANTS
+            if is_double and (stem[-2:] not in ("ss", "ll") or _SINGLE_L.search(stem)):
                 yield stem[:-1]
             yield from (stem + "e", stem) if _MUTE_E.search(stem) else (stem, stem + "e")
             yield stem[:-1] if stem[-2:] == "ll" else stem

@@ -17,11 +17,36 @@ from transforms.resolve.lemmas import cue_class, is_denial, is_negated, lemma
         ("would like", "like"),
         ("doubling", "double"),
         ("investigated", "investigate"),
+        ("should argue", "argue"),
+        ("can mumble", "mumble"),
+        ("in the words of", "in the words of"),
+        ("warning that", "warn"),
+        ("the loudly muttered", "mutter"),
         (":", None),
+        ("is", "is"),
     ],
 )
 def test_lemma(reference, cue, expected):
     assert lemma(cue, reference) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        # Words that no table has, so that spelling alone decides.
+        ("fries", "fry"), ("fried", "fry"), ("lies", "lie"), ("zips", "zip"), ("bus", "bus"),
+        ("gas", "gas"), ("glosses", "gloss"), ("fizzes", "fizz"), ("torpedoes", "torpedo"),
+        ("lurches", "lurch"), ("sculpts", "sculpt"), ("bless", "bless"), ("glossed", "gloss"),
+        ("hopped", "hop"), ("hoped", "hope"), ("jogging", "jog"), ("juggling", "juggle"),
+        ("carved", "carve"), ("forced", "force"), ("merged", "merge"), ("valued", "value"),
+        ("amused", "amuse"), ("cremated", "cremate"), ("painted", "paint"), ("kneaded", "knead"),
+        ("travelled", "travel"), ("controlling", "control"), ("polled", "poll"),
+        ("drilled", "drill"), ("spelling", "spell"), ("freed", "free"), ("proceed", "proceed"),
+        ("goes", "go"), ("going", "go"), ("sing", "sing"), ("bed", "bed"), ("ties", "tie"),
+    ],
+)  # fmt: skip
+def test_a_word_of_no_table_is_read_by_its_spelling(reference, printed, expected):
+    assert lemma(printed, reference) == expected
 
 
 def test_classes(reference):
@@ -32,3 +57,4 @@ def test_classes(reference):
 def test_denial_is_not_negation():
     assert (is_denial("deny", "denied"), is_negated("denied")) == (True, False)
     assert (is_denial("say", "didn't say"), is_negated("didn't say")) == (False, True)
+    assert (is_denial("deny", "never denied"), is_denial(None, ":")) == (False, False)
