@@ -68,9 +68,7 @@ def attributions(
     sure = softmax(tags)[np.arange(len(labels)), list(labels)]
     contents: dict[Run | None, list[Run]] = {}
     links: dict[Run | None, list[float]] = {}
-    for content, (cue, share) in zip(
-        found["content"], _cues(found, softmax(content_cue)), strict=True
-    ):
+    for content, (cue, share) in zip(found["content"], _cues(found, content_cue), strict=True):
         contents.setdefault(cue, []).append(content)
         links.setdefault(cue, []).append(share)
     return [
@@ -79,18 +77,18 @@ def attributions(
     ]
 
 
-def _cues(found: Mapping[str, Sequence[Run]], pointed: Table) -> list[tuple[Run | None, float]]:
+def _cues(found: Mapping[str, Sequence[Run]], scores: Table) -> list[tuple[Run | None, float]]:
     """Return, for each content, its cue and how sure that is."""
-    rows = [pointed[slice(*content)] for content in found["content"]]
+    rows = [softmax(scores[slice(*content)]) for content in found["content"]]
     missed = {run for row in rows for run in _untagged(row, found)}
     cues = [*found["cue"], *sorted(missed)]
     if not cues:
         return [(None, float(row[:, 0].mean())) for row in rows]
     pairs = zip(found["content"], rows, strict=True)
-    scores = np.array([_scores(content, row, cues) for content, row in pairs])
+    fits = np.array([_scores(content, row, cues) for content, row in pairs])
     return [
-        (cues[best], float(np.exp(scores[i, best] + _FAR * _gap(found["content"][i], cues[best]))))
-        for i, best in enumerate(_assigned(scores))
+        (cues[best], float(np.exp(fits[i, best] + _FAR * _gap(found["content"][i], cues[best]))))
+        for i, best in enumerate(_assigned(fits))
     ]
 
 

@@ -284,3 +284,11 @@ def test_a_missing_column_and_a_loose_comma_are_told():
     row = dict.fromkeys(("action", "name", "into", "publisher", "note"), "x") | {None: ["y"]}
     with pytest.raises(ValueError, match="more cells than the header"):
         Corrections.from_rows([row])
+
+
+def test_the_origin_tells_how_a_name_was_joined(joined):
+    often = ("Joan B. Tarrant", {"claim_count": 10})
+    rows = joined("Pim Hoekstra", "Hoekstra", "Gilbert", often, "Joan C. Tarrant", "Joan Tarrant")
+    assert [row["origin"] for row in rows] == [
+        "name", "surname across articles", "name", "name", "name", "short form",
+    ]  # fmt: skip
