@@ -87,25 +87,40 @@ def bearers(forms: Iterable[Form], reference: Reference) -> dict[Form, list[Bear
     return found
 
 
+class Candidates:
+    """Whom a name can mean, by key, and who of them is heard far more than all others."""
+
+    def __init__(self, people: Mapping[Key, Bearer]) -> None:
+        """Take those who are plausible; every article must have been heard."""
+        self.people = people
+        self.dominant = _dominant(people)
+
+    def close(self, sighting: Sighting) -> "Candidates":
+        """Return those whom the same publisher heard within a month."""
+        return Candidates({k: p for k, p in self.people.items() if is_close(sighting, p)})
+
+
 def plausible(
     people: Mapping[Key, Bearer], day: date, gender: str, reference: Reference
-) -> dict[Key, Bearer]:
+) -> Candidates:
     """Return those heard within a year of a day whose first name does not contradict a gender."""
-    return {
-        key: person
-        for key, person in people.items()
-        if person.is_near(day, _YEAR)
-        and not {person.gender(reference), gender} >= {"male", "female"}
-    }
+    return Candidates(
+        {
+            key: person
+            for key, person in people.items()
+            if person.is_near(day, _YEAR)
+            and not {person.gender(reference), gender} >= {"male", "female"}
+        }
+    )
 
 
-def meant(sighting: Sighting, people: Mapping[Key, Bearer]) -> Key | None:
+def meant(sighting: Sighting, candidates: Candidates) -> Key | None:
     """Return the key of whom an ambiguous name means in an article; None when that is not plain.
 
-    Of several plausible `people`, the only one with the stated title, else the only one heard
-    by the same publisher within a month, else the one with ten times the claims of all
-    others together.
+    Of several candidates, the only one with the stated title, else the only one heard by the
+    same publisher within a month, else the one with ten times the claims of all others together.
     """
+    people = candidates.people
     if len(people) == 1:
         return next(iter(people))
     titles, publisher = sighting.titles, sighting.publisher
@@ -115,7 +130,7 @@ def meant(sighting: Sighting, people: Mapping[Key, Bearer]) -> Key | None:
         return titled[0]
     near = people.items() if publisher else ()
     close = [key for key, person in near if is_close(sighting, person)]
-    return close[0] if len(close) == 1 else _dominant(people)
+    return close[0] if len(close) == 1 else candidates.dominant
 
 
 def _dominant(people: Mapping[Key, Bearer]) -> Key | None:

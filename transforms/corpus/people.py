@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from transforms.corpus.bearers import Bearer, Key, Sighting, bearers, is_close, meant, plausible
+from transforms.corpus.bearers import Bearer, Candidates, Key, Sighting, bearers, meant, plausible
 from transforms.corpus.forms import Form, can_be_one
 from transforms.resolve.reference import Reference
 
@@ -21,7 +21,7 @@ class People:
         self._reference = reference
         self._known: dict[str, dict[Key, Bearer]] = defaultdict(dict)
         self._fits: dict[Form, dict[Key, Bearer]] = {}
-        self._plausible: dict[tuple[Form, date, str], dict[Key, Bearer]] = {}
+        self._plausible: dict[tuple[Form, date, str], Candidates] = {}
         self.keys: dict[Form, Key] = {}
         by_surname: dict[str, set[Form]] = defaultdict(set)
         for form in forms:
@@ -57,18 +57,16 @@ class People:
         its bearer; else it names somebody of that article alone.
         """
         is_first = not form.given and self._is_first_name(form, sighting)
-        people = self._people(form, sighting)
-        if is_first:
-            people = {key: p for key, p in people.items() if is_close(sighting, p)}
-        key = meant(sighting, people)
+        found = self._candidates(form, sighting)
+        key = meant(sighting, found.close(sighting) if is_first else found)
         if key is not None:
             return key, "short form" if form.given else "surname across articles"
         if is_first:
             return ("first name", sighting.article_id, form.text), "name"
         return alone(form), "name"
 
-    def _people(self, form: Form, sighting: Sighting) -> dict[Key, Bearer]:
-        """Whom a name can plausibly mean, by key; found once for a day and a stated gender."""
+    def _candidates(self, form: Form, sighting: Sighting) -> Candidates:
+        """Whom a name can plausibly mean; found once for a day and a stated gender."""
         asked = form, sighting.heard_on, sighting.gender
         if asked not in self._plausible:
             self._plausible[asked] = plausible(self._fit(form), *asked[1:], self._reference)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from transforms.corpus.bearers import Bearer, Sighting, meant
+from transforms.corpus.bearers import Bearer, Candidates, Sighting, meant
 from transforms.corpus.forms import Form, can_be_one, form, given_gender, stated_gender
 from transforms.corpus.people import alone
 
@@ -103,15 +103,16 @@ def test_the_base_is_the_fullest_first_name(reference):
 
 def test_only_one_title_or_one_publisher_makes_it_plain():
     mayor, judge = heard(sighting(titles=["mayor"])), heard(sighting("Times", titles=["judge"]))
-    people = {("m",): mayor, ("j",): judge}
+    people = Candidates({("m",): mayor, ("j",): judge})
     assert meant(sighting("", titles=["judge"]), people) == ("j",)
     assert meant(sighting("Ledger"), people) == ("m",)
     assert meant(sighting("", titles=["nurse"]), people) is None
-    assert meant(sighting(""), {("m",): mayor}) == ("m",)
-    assert meant(sighting(""), {}) is None
+    assert meant(sighting(""), Candidates({("m",): mayor})) == ("m",)
+    assert meant(sighting(""), Candidates({})) is None
 
 
 def test_ten_times_the_claims_of_the_others_is_plain():
     many, few = heard(sighting(count=10)), heard(sighting(count=1))
-    assert meant(sighting(""), {("few",): few, ("many",): many}) == ("many",)
-    assert meant(sighting(""), {("few",): few, ("other",): few, ("many",): many}) is None
+    assert meant(sighting(""), Candidates({("few",): few, ("many",): many})) == ("many",)
+    three = Candidates({("few",): few, ("other",): few, ("many",): many})
+    assert meant(sighting(""), three) is None
