@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import onnxruntime
 
 READING = 4  # raised whenever the code of this folder changes what is read from the same model
-_ROWS = 8
+_ROWS = 16
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 
