@@ -208,8 +208,10 @@ def without_prefect() -> None:
             setattr(flows, name, lambda **_: None)
 
 
-def warm_up() -> None:
-    """Load once, for every fork, what a run keeps in memory."""
+def make_ready() -> None:
+    """Let runs be quiet and without Prefect, and load once, for every fork, what they keep."""
+    quieten()
+    without_prefect()
     reference()
     relations_version()
     Versions.current(load())
@@ -341,9 +343,7 @@ def chosen(passes: Counter[Place], count: int, seed: int) -> Iterator[Kill]:
 @click.option("--seed", default=1, show_default=True, help="Another seed kills at other passes.")
 def main(verb: str, kills: int, seed: int) -> None:
     """Kill, look, and tell how many kills were survived."""
-    quieten()
-    without_prefect()
-    warm_up()
+    make_ready()
     with TemporaryDirectory() as folder:
         trial = prepared(Path(folder), verb)
         count = kills or len(trial.passes) * 3 // 2

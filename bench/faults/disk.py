@@ -29,10 +29,9 @@ from typing import Any, NamedTuple
 import click
 import duckdb
 
-from bench.crashes import VERBS, World, apart, point_to, warm_up, without_prefect
+from bench.crashes import VERBS, World, apart, make_ready, point_to
 from flows.command import sentence
 from flows.lake import BATCH_TABLES
-from flows.quiet import quieten
 
 _ROOM = 512 << 20
 _CALLS = (
@@ -224,9 +223,7 @@ def _spoken(fault: Faulty) -> tuple[int, str]:
 @click.option("--writes", default=60, show_default=True, help="Calls that fail, one at a time.")
 def main(points: int, writes: int) -> None:
     """Fill, fail, look, and tell what a user was told."""
-    quieten()
-    without_prefect()
-    warm_up()
+    make_ready()
     with TemporaryDirectory() as folder, mounted(Path(folder) / "world"):
         world, start = World(Path(folder) / "world"), Path(folder) / "start"
         point_to(world)

@@ -18,9 +18,8 @@ from typing import NamedTuple
 import click
 import duckdb
 
-from bench.crashes import VERBS, World, apart, point_to, warm_up, without_prefect
+from bench.crashes import VERBS, World, apart, make_ready, point_to
 from bench.faults.fuzz import SECONDS, SECONDS_PER_MB, Broken
-from flows.quiet import quieten
 
 _MB = 1_000_000
 _PIECES = {"one letter": b"a", "quotation marks": b'"', "zeros": b"\0"}
@@ -87,9 +86,7 @@ def withstood(file: Huge) -> str:
 @click.option("--megabytes", default=16, show_default=True, help="Size of the files to read.")
 def main(megabytes: int) -> None:
     """Load each, and tell."""
-    quieten()
-    without_prefect()
-    warm_up()
+    make_ready()
     for file in files(megabytes):
         click.echo(withstood(file))
 

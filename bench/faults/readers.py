@@ -20,8 +20,7 @@ from typing import Any
 import click
 import duckdb
 
-from bench.crashes import VERBS, World, apart, point_to, warm_up, without_prefect
-from flows.quiet import quieten
+from bench.crashes import VERBS, World, apart, make_ready, point_to
 
 _FORK = get_context("fork")
 _ARTICLES = 3
@@ -92,9 +91,7 @@ def outcome(world: World, readers: int, publishes: int) -> tuple[Counter[str], l
 @click.option("--publishes", default=20, show_default=True, help="Editions that come out.")
 def main(readers: int, publishes: int) -> None:
     """Read, publish, and tell."""
-    quieten()
-    without_prefect()
-    warm_up()
+    make_ready()
     with TemporaryDirectory() as folder:
         world = World(Path(folder))
         point_to(world)

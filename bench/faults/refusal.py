@@ -16,9 +16,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from bench.crashes import VERBS, World, apart, point_to, warm_up, without_prefect
+from bench.crashes import VERBS, World, apart, make_ready, point_to
 from bench.faults.disk import Goal, again, look, look_after, prepared, told
-from flows.quiet import quieten
 
 _CLOSED = ("inbox", "lake", ".", "lake/document", "lake/manifest", "lake/lock", "lake/claim")
 _AS_OTHERS = ("--inh-caps=-dac_override,-dac_read_search",
@@ -50,9 +49,7 @@ def main() -> None:
     if _may_do_anything() and (setpriv := which("setpriv")):
         here = [sys.executable, "-m", "bench.faults.refusal"]
         os.execv(setpriv, [setpriv, *_AS_OTHERS, *here])
-    quieten()
-    without_prefect()
-    warm_up()
+    make_ready()
     with TemporaryDirectory() as folder:
         world, start = World(Path(folder) / "world"), Path(folder) / "start"
         point_to(world)

@@ -23,11 +23,10 @@ from unittest.mock import patch
 import click
 import duckdb
 
-from bench.crashes import World, point_to, warm_up, without_prefect
+from bench.crashes import World, make_ready, point_to
 from flows import nightly as flows
 from flows import plan
 from flows.forget import forget
-from flows.quiet import quieten
 from flows.settings import load
 from flows.swap import snapshots
 
@@ -182,9 +181,7 @@ def sizes(world: World, count: int, seed: int) -> Iterator[int]:
 @click.option("--seed", default=1, show_default=True, help="Another seed lives another life.")
 def main(nights: int, seed: int) -> None:
     """Live, compare, and tell."""
-    quieten()
-    without_prefect()
-    warm_up()
+    make_ready()
     with TemporaryDirectory() as folder:
         world = World(Path(folder))
         point_to(world)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 from transforms.corpus.forms import Form, can_be_one, formal, given_gender
@@ -93,11 +94,20 @@ class Candidates:
     def __init__(self, people: Mapping[Key, Bearer]) -> None:
         """Take those who are plausible; every article must have been heard."""
         self.people = people
-        self.dominant = _dominant(people)
+
+    @cached_property
+    def dominant(self) -> Key | None:
+        """The key of the one with ten times the claims of all others together."""
+        most = max(self.people, key=lambda key: self.people[key].claim_count, default=None)
+        if most is None:
+            return None
+        others = sum(person.claim_count for key, person in self.people.items() if key != most)
+        return most if self.people[most].claim_count >= _DOMINANT * others else None
 
     def close(self, sighting: Sighting) -> "Candidates":
         """Return those whom the same publisher heard within a month."""
-        return Candidates({k: p for k, p in self.people.items() if is_close(sighting, p)})
+        people = self.people.items() if sighting.publisher else ()
+        return Candidates({key: person for key, person in people if is_close(sighting, person)})
 
 
 def plausible(
@@ -123,23 +133,12 @@ def meant(sighting: Sighting, candidates: Candidates) -> Key | None:
     people = candidates.people
     if len(people) == 1:
         return next(iter(people))
-    titles, publisher = sighting.titles, sighting.publisher
-    named = people.items() if titles else ()
-    titled = [key for key, person in named if person.titles & titles]
+    named = people.items() if sighting.titles else ()
+    titled = [key for key, person in named if person.titles & sighting.titles]
     if len(titled) == 1:
         return titled[0]
-    near = people.items() if publisher else ()
-    close = [key for key, person in near if is_close(sighting, person)]
-    return close[0] if len(close) == 1 else candidates.dominant
-
-
-def _dominant(people: Mapping[Key, Bearer]) -> Key | None:
-    """The key of the one with ten times the claims of all others together."""
-    most = max(people, key=lambda key: people[key].claim_count, default=None)
-    if most is None:
-        return None
-    others = sum(person.claim_count for key, person in people.items() if key != most)
-    return most if people[most].claim_count >= _DOMINANT * others else None
+    close = candidates.close(sighting).people
+    return next(iter(close)) if len(close) == 1 else candidates.dominant
 
 
 def is_close(sighting: Sighting, person: Bearer) -> bool:
