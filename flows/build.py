@@ -70,11 +70,11 @@ def build(settings: Settings, todo: Difference, beside: Candidate, run: Run) -> 
     Raises `AuditError` when a rule is broken that must not be.
     """
     connection = beside.connection
-    beside.keep(todo.leaving)
+    beside.keep()
     with warehouse.compactly(connection):
         warehouse.load(connection, Lake(settings.lake), todo.changed)
     warehouse.refresh(connection, todo.leaving)
-    beside.keep_index(todo.leaving)
+    beside.keep_index()
     fill_index(connection)
     findings = audit(connection)
     if broken := [finding for finding in findings if finding.is_fatal]:

@@ -7,7 +7,7 @@ expire; their files go some time later, for a reader that is still at it.
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import duckdb
 
@@ -144,11 +144,13 @@ class DuckLake:
     def sweep(self) -> None:
         """Do nothing: the run that publishes what the killed one did not removes its files."""
 
-    def next(self, note: str, keep: int) -> AbstractContextManager[Candidate]:
+    def next(
+        self, note: str, keep: int, leaving: Sequence[date] | None
+    ) -> AbstractContextManager[Candidate]:
         """Give the lake inside a transaction; it is committed in the end."""
         from flows.snapshot import next_snapshot  # which readers need not wait for
 
-        return next_snapshot(self, note, keep)
+        return next_snapshot(self, note, keep, leaving)
 
 
 def nights_of(connection: duckdb.DuckDBPyConnection) -> list[Night]:

@@ -71,7 +71,7 @@ def publish(
 
 def _replace(settings: Settings, todo: Difference, run: Run) -> Published:
     live = warehouse_at(settings.warehouse)
-    with live.next(todo.note(run), settings.keep_snapshots) as beside:
+    with live.next(todo.note(run), settings.keep_snapshots, todo.leaving) as beside:
         findings = build(settings, todo, beside, run)
         return Published(findings, newcomers(beside, _NEWCOMERS))
 

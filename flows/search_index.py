@@ -25,8 +25,8 @@ FROM live.search.posting WHERE document_no IN (SELECT document_no FROM search.do
 INSERT INTO search.term
 FROM live.search.term WHERE term_no IN (SELECT DISTINCT term_no FROM search.posting);
 """
-_PRUNE = """
-DELETE FROM search.document WHERE document_id NOT IN (FROM staying);
+_PRUNE = "DELETE FROM search.document WHERE document_id NOT IN (FROM staying)"
+_PRUNE_REST = """
 DELETE FROM search.volume WHERE document_no NOT IN (SELECT document_no FROM search.document);
 DELETE FROM search.posting WHERE document_no NOT IN (SELECT document_no FROM search.document);
 DELETE FROM search.term WHERE term_no NOT IN (SELECT term_no FROM search.posting);
@@ -54,7 +54,8 @@ def prune_index(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -
     """
     if is_made_by(warehouse, "search", search_version()):
         _choose(warehouse, leaving)
-        warehouse.execute(_PRUNE)
+        if warehouse.execute(_PRUNE).fetchall() != [(0,)]:
+            warehouse.execute(_PRUNE_REST)
     else:
         for table in SEARCH:
             warehouse.execute(f"DELETE FROM search.{table.name}")

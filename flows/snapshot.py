@@ -46,16 +46,19 @@ def opened(address: LakeAddress) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
-def next_snapshot(live: DuckLake, note: str, keep: int) -> Iterator["NextSnapshot"]:
+def next_snapshot(
+    live: DuckLake, note: str, keep: int, leaving: Sequence[date] | None
+) -> Iterator["NextSnapshot"]:
     """Give the lake inside a transaction; without an error it is committed in the end.
 
-    `note` stays with the snapshot. Of earlier ones, the `keep` newest are left.
+    The batches of the days `leaving` will not stay; None means all. `note` stays with the
+    snapshot. Of earlier ones, the `keep` newest are left.
     """
     with opened(live.address) as connection:
         connection.execute("BEGIN")
         with catalogue.rolled_back(connection):
             live.attach(connection, "live")
-            yield NextSnapshot(connection)
+            yield NextSnapshot(connection, leaving)
             _commit(connection, note)
         for statement in _MERGE:
             connection.execute(statement)
@@ -67,20 +70,21 @@ class NextSnapshot:
     """The next snapshot, while its transaction lasts; see `flows.warehouses.Candidate`."""
 
     connection: duckdb.DuckDBPyConnection
+    leaving: Sequence[date] | None
     has_live: bool = True  # the last committed snapshot, which is there from the start
 
-    def keep(self, leaving: Sequence[date] | None) -> None:
+    def keep(self) -> None:
         """Remove the rows that leave; all tables, if none stays, to make them anew."""
-        if leaving is None:
+        if self.leaving is None:
             _clear(self.connection)
             warehouse.create(self.connection)
         else:
-            warehouse.remove(self.connection, leaving)
+            warehouse.remove(self.connection, self.leaving)
 
-    def keep_index(self, leaving: Sequence[date] | None) -> None:
+    def keep_index(self) -> None:
         """Remove from the index what leaves."""
-        if leaving is not None:
-            prune_index(self.connection, leaving)
+        if self.leaving is not None:
+            prune_index(self.connection, self.leaving)
 
 
 def _clear(connection: duckdb.DuckDBPyConnection) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
@@ -90,8 +90,10 @@ class WarehouseFile:
         with swap.candidate(self.path):
             pass
 
-    def next(self, note: str, keep: int) -> AbstractContextManager[Candidate]:
+    def next(
+        self, note: str, keep: int, leaving: Sequence[date] | None
+    ) -> AbstractContextManager[Candidate]:
         """Give a new file to fill; it takes the live name in the end. `note` is kept nowhere."""
         from flows.next_file import next_file  # which readers need not wait for
 
-        return next_file(self.path, keep)
+        return next_file(self.path, keep, leaving)

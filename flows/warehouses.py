@@ -24,11 +24,11 @@ class Candidate(Protocol):
     def has_live(self) -> bool:
         """True when there is a live warehouse."""
 
-    def keep(self, leaving: Sequence[date] | None) -> None:
-        """Take over the batches of the live warehouse but those of `leaving`; None means none."""
+    def keep(self) -> None:
+        """Take over the batches of the live warehouse that stay, or make empty tables."""
 
-    def keep_index(self, leaving: Sequence[date] | None) -> None:
-        """Take over the search index, once main.article is there."""
+    def keep_index(self) -> None:
+        """Take over what stays of the search index, once main.article is there."""
 
 
 class Warehouse(Protocol):
@@ -77,11 +77,13 @@ class Warehouse(Protocol):
     def sweep(self) -> None:
         """Remove what killed runs left beside it; to be called while publishing."""
 
-    def next(self, note: str, keep: int) -> AbstractContextManager[Candidate]:
+    def next(
+        self, note: str, keep: int, leaving: Sequence[date] | None
+    ) -> AbstractContextManager[Candidate]:
         """Give the next warehouse to make; on leaving without an error it is the live one.
 
-        The old one stays as a snapshot, of which the `keep` newest are left. `note` says whose
-        work it is.
+        Of the old one's batches, those of the days `leaving` do not stay; None means all. It
+        stays as a snapshot, of which the `keep` newest are left. `note` says whose work it is.
         """
 
 

@@ -1,5 +1,7 @@
 """A small world of its own for each test: inbox, lake, warehouse, and flows to run over them."""
 
+import functools
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -28,6 +30,13 @@ needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let golden files, and the README's generated sections, be rewritten."""
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files")
+
+
+def pytest_sessionstart() -> None:
+    """Forget what functions remember: mutation tests run in forks of a process that ran them."""
+    for thing in gc.get_objects():
+        if isinstance(thing, functools._lru_cache_wrapper):
+            thing.cache_clear()
 
 
 HARBOUR = (

@@ -332,8 +332,8 @@ def test_two_writers_at_once_lose_no_rows_and_tell_no_password(lake):
 def test_what_another_committed_meanwhile_is_not_overwritten(lake):
     live = warehouse_at(lake.settings.warehouse)
     meanwhile = pytest.raises(LakeError, match="published to the DuckLake meanwhile")
-    with meanwhile, live.next("one without the lock", 3) as beside:
-        beside.keep(None)
+    with meanwhile, live.next("one without the lock", 3, None) as beside:
+        beside.keep()
         publish(lake.settings, Run.begin("rebuild"), anew=True)
     assert _ask(lake, "SELECT count(*) FROM ops.recipe") == [(2,)]
 

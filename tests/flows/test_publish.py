@@ -1,5 +1,6 @@
 """Publishing: readers in other processes are never in the way, and never see half a load."""
 
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -7,7 +8,7 @@ from datetime import date
 import duckdb
 import pytest
 
-from flows import publish, warehouse
+from flows import next_file, publish, warehouse
 from flows.runs import Run
 from flows.swap import WarehouseError
 
@@ -91,6 +92,41 @@ def test_rebuild_holds_what_nightly_built(world):
     rebuild()
     assert [world.query(query.format(n)) for n in ("document", "article", "paragraph")] == before
     assert world.query("SELECT count(*) FROM ops.run") == [(3,)]
+
+
+def test_a_night_that_only_adds_changes_a_copy(world, monkeypatch):
+    world.two_days()
+    world.nightly()
+    monkeypatch.setattr(warehouse, "carry_over", _never)
+    _three_articles(world, "2026-05-03")
+    world.nightly()
+    added = _rows(world)
+    publish.publish(world.settings, Run.begin("rebuild"), anew=True)
+    assert _rows(world) == added
+    assert "raw.claim" in added and added["raw.document"]
+
+
+def test_a_file_with_much_free_space_is_not_copied(world, monkeypatch):
+    world.two_days()
+    world.nightly()
+    monkeypatch.setattr(next_file, "_MOST_FREE", 0.0)
+    monkeypatch.setattr(shutil, "copyfile", _never)
+    _three_articles(world, "2026-05-03")
+    world.nightly()
+    assert world.query("SELECT count(*) FROM raw.document") == [(5,)]
+
+
+def _never(*_):
+    raise AssertionError("this was not to be called")
+
+
+def _rows(world):
+    """Every row of every table but those that tell of runs."""
+    found = world.query(
+        "SELECT schema_name || '.' || table_name FROM duckdb_tables() "
+        "WHERE schema_name IN ('raw', 'main') ORDER BY ALL"
+    )
+    return {name: world.query(f"FROM {name} ORDER BY ALL") for (name,) in found}
 
 
 def test_tables_of_another_layout_are_built_anew(world):
