@@ -23,9 +23,10 @@ _ZONES = {
 _MONTH = r"(?P<month_name>[A-Za-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
+_AHEAD = r"[+-]\d{1,2}(?::?\d{2})?"
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*\(?(?P<zone>[A-Za-z]{1,5}|(?:UTC|GMT)?[+-]\d{2}:?(?:\d{2})?)?\)?"
+    rf"\s*(?P<half>[ap]\.?m\.?)?\s*\(?(?P<zone>[A-Za-z]{{1,5}}|(?:UTC|GMT)?{_AHEAD})?\)?"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _TIME = rf"(?:(?:,?\s+at|,|\s+[-|–])?\s+{_CLOCK})?"
@@ -43,6 +44,7 @@ _FORMATS = [
     )
 ]
 _NUMERIC = re.compile(rf"(?P<first>\d\d?)[/-](?P<other>\d\d?)[/-]{_YEAR}(?P<time>{_TIME})", re.I)
+_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?\Z")
 _LONGEST = 80  # no date takes more code points
 _DIGIT = re.compile(r"\d")
 
@@ -129,10 +131,10 @@ def _offset(zone: str) -> timedelta | None:
     zone = zone.upper()
     if zone in _ZONES:
         return timedelta(hours=_ZONES[zone])
-    digits = zone.removeprefix("UTC").removeprefix("GMT").replace(":", "")
-    if digits[:1] not in ("+", "-") or not digits[1:]:
+    found = _OFFSET.search(zone)
+    if not found:
         return None
-    ahead = timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5] or 0))
+    ahead = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
     if ahead > timedelta(hours=15):
         return None
-    return -ahead if digits[0] == "-" else ahead
+    return -ahead if found["sign"] == "-" else ahead

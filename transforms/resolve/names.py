@@ -150,7 +150,7 @@ def _ends_title(reading: Reading, reference: Reference, first: int, words: Words
     if len(words) < 2:
         return False
     before = reading.tokens.folded[max(first - 3, 0) : first]
-    titles = ((*before[-size:], words[0].casefold()) for size in (2, 3))
+    titles = ((*before[-size:], words[0].casefold()) for size in (2, 3) if len(before) >= size)
     return any(title in reference.titles for title in titles)
 
 

@@ -264,6 +264,8 @@ def _learn(figure: Figure, name: Name) -> None:
     figure.gender = figure.gender or name.gender
     if figure.kind == "unknown" and name.kind == "person":
         figure.kind = "person"
+    if name.honorific:
+        figure.nouns.add(name.honorific.casefold())
     if name.title:
         figure.nouns |= {name.title.casefold(), name.title.split()[-1].casefold()}
         figure.words |= {w.casefold() for w in (*name.title.split(), *name.affiliation.split())}

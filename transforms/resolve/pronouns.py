@@ -9,6 +9,7 @@ from transforms.resolve.discourse import Referent
 from transforms.resolve.names import Name
 from transforms.resolve.nominals import nominal, referent_of
 from transforms.resolve.scene import Scene
+from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import DETERMINERS, wordset
 
 
@@ -44,8 +45,10 @@ def relative(scene: Scene, at: int) -> Answer:
         number = scene.cast.by_token.get(end)
         folded = words.folded[end]
         if number is not None and _can_be(scene, number, is_thing):
-            answer = named(scene, number)
-            return replace(answer, mention="pronoun", rule="relative")
+            if _is_parted(words, scene.cast.names[number], before):
+                return _relative_noun(scene, before)
+            if not _is_a_post(scene, number):
+                return replace(named(scene, number), mention="pronoun", rule="relative")
         depends = words.folded[end - 1] in ("for", "of") and end > 0
         if (
             scene.reference.nouns.get(folded) in ("person", "group", "document") and not depends
@@ -64,6 +67,20 @@ def _before_bracket(scene: Scene, at: int) -> int:
 def _can_be(scene: Scene, number: int, is_thing: bool) -> bool:
     kind = scene.cast.figures[number].kind
     return kind not in ("person", "people") if is_thing else kind in ("person", "unknown")
+
+
+def _is_parted(words: Tokens, name: Name, before: int) -> bool:
+    """True where something else stands before 'who': "Ana Ruiz met a baker who"."""
+    between = words.folded[name.last : before + 1]
+    return words.is_word(name.last) and not {"a", "an"}.isdisjoint(between)
+
+
+def _is_a_post(scene: Scene, number: int) -> bool:
+    """True for a name that may be a place's after a person's post: "the mayor of Selby, who"."""
+    at, words = scene.cast.names[number].first - 1, scene.reading.tokens
+    follows = at > 0 and words.folded[at] == "of"
+    is_post = follows and scene.reference.nouns.get(words.folded[at - 1]) == "person"
+    return is_post and scene.cast.figures[number].kind == "unknown"
 
 
 def _relative_noun(scene: Scene, end: int) -> Answer:

@@ -37,11 +37,20 @@ def shouted(reading: Reading) -> frozenset[int]:
 
 
 def _is_loud(reading: Reading, sentence: int, large: int) -> bool:
-    """True for a sentence with four longer words, when `large` of them is nearly all."""
+    """True for a sentence with four longer words, when `large` of them is nearly all.
+
+    Short words may be small in it, but no verb ("Ana Ruiz met Bo Ek in Oslo on Monday").
+    """
     within = reading.sentences[sentence]
     words = reading.tokens.text[within.start : within.stop]
     long = len([word for word in words if len(word) > 3 and word[0].isalpha()])
-    return long > 3 and large >= long * _least(reading, sentence)
+    is_plain = not _SHORT_VERBS.isdisjoint(words)
+    return long > 3 and large >= long * _least(reading, sentence) and not is_plain
+
+
+_SHORT_VERBS = wordset(
+    "are be bet did fed got had has hit is led let met put ran sat saw set was won"
+)
 
 
 def _least(reading: Reading, sentence: int) -> float:

@@ -236,6 +236,26 @@ def test_split_by_publisher(joined):
     assert found[1]["speaker_name"] == "John Tarrant (baker)"
 
 
+def test_what_holds_for_every_publisher_holds_for_each(joined):
+    post = {"publisher": "Post"}
+    merge = ("merge", "Kit Moe", "Ana Tarrant")
+    rows = joined(("Kit Moe", post), ("Ana Tarrant", post), corrections=[merge])
+    assert ids(rows) == [0, 0]
+
+
+def test_what_holds_for_one_publisher_holds_for_no_other(joined):
+    post = {"publisher": "Post"}
+    merge = ("merge", "Kit Moe", "Ana Tarrant", "Herald")
+    rows = joined(("Kit Moe", post), ("Ana Tarrant", post), "Kit Moe", corrections=[merge])
+    assert rows[0]["speaker_name"] == rows[2]["speaker_name"] == "Kit Moe"
+
+
+def test_renamed_and_split_at_once(joined):
+    both = ("split", "Jim Tarrant"), ("rename", "Jim Tarrant", "Sir James")
+    rows = joined("Jim Tarrant", "James Tarrant", corrections=both)
+    assert [row["speaker_name"] for row in rows] == ["Sir James", "James Tarrant"]
+
+
 def test_split_of_a_form(joined):
     rows = joined("Jim Tarrant", "James Tarrant", corrections=[("split", "Jim Tarrant")])
     assert ids(rows) == [0, 1]

@@ -1,0 +1,118 @@
+"""Described sources and relative pronouns: whom they mean, and by which rule."""
+
+import pytest
+
+MET = "Governor Ines Hale met Senator Paul Okoro, a Republican, in Larkfield on Monday."
+
+
+MAYORS = "Former mayor Rolf Tamm and Mayor Edda Quill spoke."
+CHIEFS = "Acting chief Rolf Tamm came. Later came Chief Edda Quill."
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker", "rule"),
+    [
+        (MET, "the governor", "Ines Hale", "description"),
+        (MET, "The Republican senator", "Paul Okoro", "description"),
+        (MET, "the lawmaker", "Paul Okoro", "description"),
+        (MET, "a governor", None, "unnamed"),
+        (MET, "the former governor", "Ines Hale", "description"),
+        (MET, "the governors", None, "people"),
+        (MET, "her governor", None, "unnamed"),
+        (MET, "the mayor", None, "unnamed"),
+        (MET, "both governors", None, "people"),
+        (MAYORS, "the mayor", "Edda Quill", "description"),
+        (MAYORS, "the former mayor", "Rolf Tamm", "description"),
+        (CHIEFS, "the acting chief", "Rolf Tamm", "description"),
+        ("Dr. Mina Sorel runs the clinic.", "the doctor", "Mina Sorel", "description"),
+        ("Rev. Mina Sorel runs the choir.", "the pastor", "Mina Sorel", "description"),
+        ("A Fennick poll came out on Monday.", "The poll", "Fennick poll", "poll"),
+        ("The Fennick national poll came out.", "the survey", "Fennick national poll", "poll"),
+        ("The Fennick average came out.", "the poll", None, "unnamed"),
+        ("A poll came out on Monday.", "the poll", None, "unnamed"),
+        ("It rained.", "A Fennick/Tarn poll", "Fennick/Tarn poll", "poll"),
+        ("It rained.", "The Okoro campaign", "Okoro campaign", "body"),
+        (MET, "Okoro's campaign", "Okoro campaign", "body"),
+        (MET, "Okoro’s campaign", "Okoro campaign", "body"),
+        (MET, "his campaign", "Okoro campaign", "possessor"),
+        (MET, "her campaign", "Hale campaign", "possessor"),
+        (MET, "their campaign", None, "unnamed"),
+        ("The Okoro campaign opened an office.", "The campaign", "Okoro campaign", "body"),
+        ("The Okoro campaign opened an office.", "This campaign", "Okoro campaign", "body"),
+        ("The Okoro campaign opened an office.", "A campaign", None, "unnamed"),
+        ("The Okoro campaign opened an office.", "The committee", None, "unnamed"),
+        ("It rained.", "The Okoro administration", "Okoro administration", "body"),
+        ("It rained.", "The Chilean government", "Chilean government", "body"),
+        ("It rained.", "The court", None, "unnamed"),
+        ("It rained.", "Three witnesses", None, "people"),
+        ("It rained.", "dozens of farmers", None, "people"),
+    ],
+)  # fmt: skip
+def test_descriptions(resolve, before, source, speaker, rule):
+    (row,) = resolve(before, f"<q>It is late</q>, <s>{source}</s> <c>said</c>.")
+    assert (row["speaker"], row["resolution"]) == (speaker, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "rule"),
+    [
+        ("Dana Ives, {who}, left.", "Dana Ives", "relative"),
+        ("Dana Ives (of Larkfield), {who}, left.", "Dana Ives", "relative"),
+        ("Dana Ives, a baker, {who}, left.", "Dana Ives", "relative"),
+        ("Dana Ives, then the mayor of Larkfield, {who}, left.", "Dana Ives", "relative"),
+        ("Dana Ives met farmers {who}.", None, "relative"),
+        ("Dana Ives met a baker {who}.", None, "relative"),
+        ("Mayor Dana Ives came. It was the mayor {who}.", "Dana Ives", "relative"),
+        ("It rained on Northern Light, a union, {which}.", "Northern Light", "relative"),
+        ("Dana Ives of Oxfam, {who}, left.", "Dana Ives", "relative"),
+        ("Dana Ives read a report {that}.", None, "relative"),
+        ("Dana Ives, “the baker”, {who}, left.", "Dana Ives", "relative"),
+        ("It rained, <s>which</s> <c>meant</c> <q>it was late</q>.", None, "no-antecedent"),
+        ("<s>Who</s> <c>said</c> <q>it was late</q>?", None, "no-antecedent"),
+        ("Dana Ives spoke to the Danes {who}.", None, "relative"),
+    ],
+)  # fmt: skip
+def test_relative_pronouns(resolve, text, speaker, rule):
+    said = "<s>{}</s> <c>said</c> <q>it was late</q>"
+    words = {word: said.format(word) for word in ("who", "which", "that")}
+    (row,) = resolve(text.format(**words))
+    assert (row["speaker"], row["resolution"], row["source_mention"]) == (speaker, rule, "pronoun")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "rule"),
+    [
+        ("I", "narrator", "first-person"),
+        ("We", "narrator", "first-person"),
+        ("You", "unnamed", "first-person"),
+        ("He", "unnamed", "no-antecedent"),
+        ("They", "group", "no-antecedent"),
+    ],
+)
+def test_pronouns_for_nobody(resolve, source, kind, rule):
+    (row,) = resolve(f"<s>{source}</s> <c>said</c> <q>it was late</q>.")
+    assert (row["speaker"], row["speaker_kind"], row["resolution"]) == (None, kind, rule)
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("His wife and adviser Dana Ives", "Dana Ives"),
+        ("The company's chief executive, Dana Ives", "Dana Ives"),
+        ("The mayor of Larkfield, Dana Ives,", "Dana Ives"),
+        ("The mayor, the 34-year-old Dana Ives", "Dana Ives"),
+        ("The charity, Northern Light", "Northern Light"),
+        ("A report released by Dana Ives", None),
+        ("A neighbour known as Dana Ives", None),
+        ("Two aides to Dana Ives", None),
+        ("Neighbours including Dana Ives", None),
+        ("Dana Ives and Paul Okoro, two bakers", "Dana Ives; Paul Okoro"),
+        ("Dana Ives, Paul Okoro and Mina Sorel", "Dana Ives; Paul Okoro; Mina Sorel"),
+        ("Dana Ives herself", "Dana Ives"),
+        ("Dana Ives's", "Dana Ives"),
+        ("according to Dana Ives", "Dana Ives"),
+    ],
+)
+def test_heads_of_phrases(resolve, source, speaker):
+    (row,) = resolve(f"<s>{source}</s> <c>said</c> <q>it was late</q>.")
+    assert row["speaker"] == speaker
