@@ -42,8 +42,8 @@ class Name(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The name, its words one blank apart."""
-        return " ".join(self.words)
+        """The name, its words one blank apart, a comma ("Jr.") at the word before it."""
+        return " ".join(self.words).replace(" ,", ",")
 
 
 @lru_cache(maxsize=50_000)

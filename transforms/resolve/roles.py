@@ -147,7 +147,8 @@ def _after(words: Tokens, name: Name, reference: Reference) -> tuple[int, int]:
     last = first
     while last < len(words) and last - first < _LONGEST and _continues(words, first, last):
         last += 1
-    return (first, last) if _is_apposition(words.part(first, last), reference) else (first, first)
+    with_next = words.part(first, min(last + 1, len(words)))
+    return (first, last) if _is_apposition(with_next, reference) else (first, first)
 
 
 def _past_brackets(words: Tokens, at: int) -> int:
@@ -167,7 +168,10 @@ def _continues(words: Tokens, first: int, at: int) -> bool:
 
 
 def _is_apposition(words: Tokens, reference: Reference) -> bool:
-    """True for a noun phrase about a person; a second name in a list is none."""
+    """True for a noun phrase about a person, given with the word after it.
+
+    A second name in a list is none, nor is who says something ("Ana Ruiz, the mayor said,").
+    """
     if not head_noun(words, reference):
         return False
     verbs = {"is", "was", "are", "were", "has", "have", "had", "said", "will", "would", "told"}

@@ -43,6 +43,36 @@ def test_a_wrong_source_is_not_full() -> None:
     assert summary(counts(TEXT, [RAIN, WET], [wrong, WET]))["full"]["f1"] == 0.5
 
 
+def test_each_measure_of_claims_that_are_partly_right() -> None:
+    near, lonely = claim("Ann", "said", "will rain"), {**WET, "source": ()}
+    result = summary(counts(TEXT, [RAIN, WET], [lonely, near]))
+    levels = ("overlap", "half", "exact", "full", "strict")
+    assert [result[level]["f1"] for level in levels] == [1.0, 1.0, 0.5, 0.5, 0.0]
+    assert result["content_tokens"] == {"p": 1.0, "r": 0.875, "f1": 0.9333}
+    assert result["source_tokens"] == {"p": 1.0, "r": 0.3333, "f1": 0.5}
+    assert result["cue_tokens"] == {"p": 1.0, "r": 1.0, "f1": 1.0}
+    shares = ("source_overlap", "source_exact", "cue_overlap", "cue_exact", "sourceless")
+    assert [result[f"{share}_accuracy"] for share in shares] == [0.5, 0.0, 1.0, 1.0, None]
+    assert (result["articles"], result["matched"], result["speech"]["matched"]) == (1, 2, 1)
+    assert result["by_kind"]["direct"]["exact"]["f1"] == 0.0
+    assert result["by_kind"]["mixed"]["content_tokens"]["f1"] == 1.0
+    assert result["by_kind"]["indirect"]["overlap"]["f1"] is None
+
+
+def test_a_claim_without_a_source_is_told_as_such() -> None:
+    nobody = {**WET, "source": ()}
+    assert summary(counts(TEXT, [nobody], [nobody]))["sourceless_accuracy"] == 1.0
+    assert summary(counts(TEXT, [nobody], [WET]))["sourceless_accuracy"] == 0.0
+    assert summary(counts(TEXT, [nobody], [nobody]))["full"]["f1"] == 1.0
+
+
+def test_claims_are_paired_by_content_then_cue_then_source() -> None:
+    twins = [{**WET, "cue": RAIN["cue"]}, {**WET, "source": RAIN["source"]}]
+    assert fully_right(TEXT, twins, twins[::-1]) == {0, 1}
+    part = {**WET, "content": claim("", "", "days are over")["content"]}
+    assert summary(counts(TEXT, [WET], [part, WET]))["exact"] == {"p": 0.5, "r": 1.0, "f1": 0.6667}
+
+
 def test_nothing_found_has_no_precision() -> None:
     assert summary(counts(TEXT, [RAIN], []))["overlap"] == {"p": None, "r": 0.0, "f1": 0.0}
 

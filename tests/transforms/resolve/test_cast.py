@@ -1,0 +1,88 @@
+"""Who the names of an article stand for, and what it says that they are."""
+
+import pytest
+
+
+def said(source):
+    return f"<q>It is late</q>, <s>{source}</s> <c>said</c>."
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Gerald Marchetti spoke.", "Marcheti", "Gerald Marchetti"),
+        ("Gerald Marcheti spoke.", "Marchetti", "Gerald Marcheti"),
+        ("Gerald Marchetti spoke.", "Barchetti", "Barchetti"),
+        ("Gerald Marchetti spoke.", "Marchetis", "Marchetis"),
+        ("Gerald Hales spoke.", "Hale", "Hale"),
+        ("Gerald Marchetti met Paula Marchetty.", "Marchett", "Marchett"),
+        ("Allison Marchetti spoke.", "Alison Marchetti", "Allison Marchetti"),
+        ("Jane Marchetti spoke.", "J. Marchetti", "Jane Marchetti"),
+        ("Jane Marchetti spoke.", "K. Marchetti", "K. Marchetti"),
+        ("James Marchetti spoke.", "Jim Marchetti", "James Marchetti"),
+        ("James Marchetti spoke.", "John Marchetti", "John Marchetti"),
+        ("Jane Marchetti spoke.", "Mr. Marchetti", "Marchetti"),
+        ("Paul Okoro, Jr., spoke.", "Okoro", "Paul Okoro, Jr."),
+        ("Ludwig van der Berg spoke.", "Van der Berg", "Ludwig van der Berg"),
+        ("Mayor June Holm spoke in June.", "Holm", "June Holm"),
+        ("Tarn & Voss closed.", "Tarn & Voss", "Tarn & Voss"),
+        ("The Larkfield Water Board met.", "The LWB", "Larkfield Water Board"),
+        ("Tarn Shipping closed a yard.", "Tarn", "Tarn Shipping"),
+        ("Jane Tarn of Tarn Shipping came.", "Tarn", "Jane Tarn"),
+        ("Ines Calder met Senator Paul Okoro in Larkfield on Monday.", "Okoro", "Paul Okoro"),
+        ("Monday Okoro came on Monday.", "Okoro", "Okoro"),
+    ],
+)
+def test_names_that_mean_the_same(resolve, before, source, speaker):
+    (row,) = resolve(before, said(source))
+    assert row["speaker"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "role"),
+    [
+        ("Ines Calder, a senator, spoke.", "Calder", "senator"),
+        ("Ines Calder (R-Ky.), a senator, spoke.", "Calder", "senator"),
+        ("Ines Calder, 34, a senator, spoke.", "Calder", "senator"),
+        ("Ines Calder, an economist at Oxfam, spoke.", "Calder", "economist at Oxfam"),
+        ("Ines Calder, the senator said, was late.", "Calder", None),
+        ("Ines Calder, mayor of Selby, spoke.", "Calder", "mayor of Selby"),
+        ("The campaign manager Ines Calder spoke.", "Calder", "campaign manager"),
+        ("Selby mayor Ines Calder spoke.", "Calder", "Selby mayor"),
+    ],
+)
+def test_roles(resolve, before, source, role):
+    (row,) = resolve(before, said(source))
+    assert row["speaker_role"] == role
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "speaker"),
+    [
+        ("Robin Ek, a widow, met Robert Finch.", "she", "Robin Ek"),
+        ("Robin Ek, a widow, met Robert Finch.", "he", "Robert Finch"),
+        ("Robin Ek, a father of two, met Clara Finch.", "he", "Robin Ek"),
+        ("Mr. Ek met Clara Finch.", "he", "Ek"),
+    ],
+)
+def test_gender_by_what_is_said_of_a_person(resolve, before, word, speaker):
+    (row,) = resolve(before, said(word))
+    assert row["speaker"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Zorbel Quint, 34,", "person"),
+        ("Zorbel Quint, a union of bakers,", "organisation"),
+        ("Zorbel Quint, an agency,", "organisation"),
+        ("Zorbel Quint, the charity,", "organisation"),
+        ("Zorbel Quint", "person"),
+        ("Zorbel Q. Quint", "person"),
+        ("ZQ", "organisation"),
+        ("The Danes", "group"),
+    ],
+)
+def test_kinds(resolve, source, kind):
+    (row,) = resolve("It rained.", f"<q>It is late</q>, <s>{source}</s> <c>said</c>.")
+    assert row["speaker_kind"] == kind
