@@ -176,14 +176,19 @@ def refresh(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date] | None
     for relation in relations():
         warehouse.execute(f"DROP {relation.kind} IF EXISTS {relation.full_name}")
     for layer in LAYERS:
-        for relation in relations():
-            if relation.layer == layer:
-                _create_relation(warehouse, relation)
+        create_relations(warehouse, layer)
         if layer == "main":
             fill_speakers(warehouse)
             fill_stories(warehouse, leaving)
             fill_statements(warehouse)
             create_macros(warehouse)
+
+
+def create_relations(warehouse: duckdb.DuckDBPyConnection, layer: str) -> None:
+    """Create the relations of one layer, which must not be there."""
+    for relation in relations():
+        if relation.layer == layer:
+            _create_relation(warehouse, relation)
 
 
 def _create_relation(warehouse: duckdb.DuckDBPyConnection, relation: Relation) -> None:
