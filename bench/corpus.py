@@ -21,7 +21,7 @@ import click
 
 OUTLETS = ("harbour-times", "northern-ledger", "valley-courier", "the-lantern")
 FIRST_DAY = date(2026, 1, 1)
-_WIRE_EVERY, _WIRE_STORIES = 3, 25  # a third of the paragraphs; new stories each block
+_WIRE_EVERY, _WIRE_STORIES = 3, 25  # a third of the text; new stories each block
 _MANY_STORIES = 100  # so that about eighteen articles print each
 _BLOCK = 500
 _COPY_SHARE, _CUT_SHARE = 0.05, 0.2  # of the articles; of the copies
@@ -143,7 +143,7 @@ def article(number: int, seed: int = 1, wire: int = _WIRE_STORIES) -> Iterator[s
     random = Random(f"{seed} {number}")
     cast = [_person(random) for _ in range(random.randint(2, 4))]
     for at in range(random.randint(8, 14)):
-        if at % _WIRE_EVERY == _WIRE_EVERY - 1:
+        if at % _WIRE_EVERY == 1:
             story = f"{seed} wire {number // _BLOCK} {random.randrange(wire)}"
             own = Random(story)
             yield _paragraph(own, _person(own), is_first=True)

@@ -31,7 +31,7 @@ _SYNONYMS = {
 POLLS = wordset("poll survey average index tracker tally ranking")
 _NAMED_BODIES = wordset(
     "campaign administration government ministry department foundation university committee "
-    "commission council court party police movement newspaper magazine network company school "
+    "commission council court party movement newspaper magazine network company school "
     "army military embassy regime parliament"
 )
 
@@ -76,9 +76,7 @@ def _noun(words: Sequence[str], at: int, reference: Reference) -> tuple[str, str
     return words[at], "group" if words[at].isdigit() else "", True
 
 
-_STATE = wordset(
-    "administration government ministry army military parliament police embassy regime"
-)
+_STATE = wordset("administration government ministry army military parliament embassy regime")
 
 
 def named_polls(reading: Reading, cast: Cast) -> list[tuple[int, str]]:

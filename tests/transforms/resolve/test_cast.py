@@ -39,6 +39,22 @@ def test_names_that_mean_the_same(resolve, before, source, speaker):
 
 
 @pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Zorbel Quint Says The Bridge Is Safe", "Zorbel Quint"),
+        ("Clara Finch Opens The New Bridge", "Clara Finch"),
+        ("ZORBEL QUINT SAYS THE BRIDGE IS SAFE", "Zorbel Quint"),
+        ("Angry Traders Block The New Bridge", "Quint"),
+    ],
+)
+def test_names_in_headlines(resolve, headline, speaker):
+    text = "Zorbel Quint came." if "Quint" in headline.title() else "It rained."
+    source = "Finch" if "Finch" in speaker else "Quint"
+    (row,) = resolve(headline, text, said(source), roles=("headline", "body", "body"))
+    assert row["speaker"] == speaker
+
+
+@pytest.mark.parametrize(
     ("before", "source", "role"),
     [
         ("Ines Calder, a senator, spoke.", "Calder", "senator"),

@@ -5,6 +5,8 @@ import pytest
 MET = "Governor Ines Hale met Senator Paul Okoro, a Republican, in Larkfield on Monday."
 
 
+SENATORS = "Senator Ada Quill, a Republican, met Senator Carl Moe, a Democrat, and Carl Moe left."
+POLLS = "A Fennick poll came out on Monday. A Tarn poll came out on Tuesday."
 MAYORS = "Former mayor Rolf Tamm and Mayor Edda Quill spoke."
 CHIEFS = "Acting chief Rolf Tamm came. Later came Chief Edda Quill."
 
@@ -15,6 +17,14 @@ CHIEFS = "Acting chief Rolf Tamm came. Later came Chief Edda Quill."
         (MET, "the governor", "Ines Hale", "description"),
         (MET, "The Republican senator", "Paul Okoro", "description"),
         (MET, "the lawmaker", "Paul Okoro", "description"),
+        (SENATORS, "the Republican senator", "Ada Quill", "description"),
+        (SENATORS, "the Democratic senator", "Carl Moe", "description"),
+        (SENATORS, "the first senator", "Carl Moe", "description"),
+        (POLLS, "the poll", "Tarn poll", "poll"),
+        (POLLS, "the Fennick poll", "Fennick poll", "poll"),
+        ("Later came Fennick and Tarn polls.", "the Fennick poll", "Fennick poll", "poll"),
+        ("Selby Council met.", "The council", "Selby Council", "body"),
+        ("Selby Council met." + " It rained." * 20, "The council", None, "unnamed"),
         (MET, "a governor", None, "unnamed"),
         (MET, "the former governor", "Ines Hale", "description"),
         (MET, "the governors", None, "people"),
@@ -60,6 +70,10 @@ def test_descriptions(resolve, before, source, speaker, rule):
         ("Dana Ives (of Larkfield), {who}, left.", "Dana Ives", "relative"),
         ("Dana Ives, a baker, {who}, left.", "Dana Ives", "relative"),
         ("Dana Ives, then the mayor of Larkfield, {who}, left.", "Dana Ives", "relative"),
+        ("Dana Ives, a farmer, {who}, left.", "Dana Ives", "relative"),
+        ("Dana Ives, now an old farmer, {who}, left.", "Dana Ives", "relative"),
+        ("Carl Moe met Dana Ives, once the farmer, {who}.", "Dana Ives", "relative"),
+        ("Dana Ives, it is told, met a farmer {who}.", None, "relative"),
         ("Dana Ives met farmers {who}.", None, "relative"),
         ("Dana Ives met a baker {who}.", None, "relative"),
         ("Mayor Dana Ives came. It was the mayor {who}.", "Dana Ives", "relative"),
