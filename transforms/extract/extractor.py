@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from transforms.extract.boundaries import is_title
 from transforms.extract.confidence import confidence
 from transforms.extract.labels import FORBIDDEN
-from transforms.extract.linking import Attribution, attributions
+from transforms.extract.linking import Attribution, Table, attributions
 from transforms.extract.pieces import Draft, Piece, alike, draft, pieces
 from transforms.extract.quotation import is_open
 from transforms.extract.readings import Reading, reading
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import onnxruntime
 
 READING = 4  # raised whenever the code of this folder changes what is read from the same model
-_ROWS = 16
+_ROWS, _GROUPS = 16, 16  # pieces that are read, and groups of them whose tags are found, at once
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -87,25 +87,30 @@ class Extractor:
 
     def _read(self, drafts: Sequence[Draft]) -> list[list[Reading]]:
         found: list[list[Reading]] = [[] for _ in drafts]
-        for group in alike(list(pieces(drafts, *self._edges)), _ROWS):
-            for piece, seen in zip(group, self._seen(group), strict=True):
+        groups = list(alike(list(pieces(drafts, *self._edges)), _ROWS))
+        for at in range(0, len(groups), _GROUPS):
+            for piece, seen in self._seen(groups[at : at + _GROUPS]):
                 item = drafts[piece.draft_no]
                 found[piece.draft_no] += [reading(item, piece.window, one) for one in seen]
         return found
 
-    def _seen(self, group: Sequence[Piece]) -> Iterator[list[Attribution]]:
-        """Yield the attributions that begin in the tokens that each piece answers for."""
+    def _seen(self, groups: Sequence[Sequence[Piece]]) -> Iterator[tuple[Piece, list[Attribution]]]:
+        """Yield each piece with the attributions that begin in the tokens it answers for."""
+        rows = [row for group in groups for row in zip(*self._tables(group), strict=True)]
+        paths = best_paths([tags for tags, *_ in rows], self._moves)
+        every = (piece for group in groups for piece in group)
+        for piece, path, tables in zip(every, paths, rows, strict=True):
+            found = attributions(path, *tables)
+            first = piece.window.start - 1  # the piece's token 0 is [CLS]
+            yield piece, [one for one in found if piece.window.owns(one.content[0].start + first)]
+
+    def _tables(self, group: Sequence[Piece]) -> list[Table]:
+        """Return what the model says of equally long pieces: tags and both kinds of links."""
         ids = np.array([piece.ids for piece in group], np.int64)
         kinds = np.array([piece.kinds for piece in group], np.int64)
-        tables = self._session.run(None, {"ids": ids, "kinds": kinds})
+        tables: list[Table] = self._session.run(None, {"ids": ids, "kinds": kinds})
         tables[0][:, [0, -1], 1:] = FORBIDDEN  # [CLS] and [SEP] are no words
-        labels = best_paths(tables[0], self._moves)
-        for (_, window, *_), path, tags, *links in zip(group, labels, *tables, strict=True):
-            yield [
-                one
-                for one in attributions(path, tags, *links)
-                if window.owns(one.content[0].start - 1 + window.start)
-            ]
+        return tables
 
 
 def _readable(text: str) -> str:

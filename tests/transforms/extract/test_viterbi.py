@@ -31,5 +31,6 @@ def test_no_well_formed_sequence_scores_more(seed: int, length: int) -> None:
 def test_a_row_does_not_depend_on_its_company() -> None:
     scores = np.random.default_rng(9).normal(size=(8, 30, len(LABELS))).astype(np.float32)
     learned = np.zeros((len(LABELS), len(LABELS)), np.float32)
-    together = best_paths(scores, learned)
-    assert together == [best_paths(scores[[i]], learned)[0] for i in range(8)]
+    rows = [row[: 30 - 3 * number] for number, row in enumerate(scores)]
+    together = best_paths(rows, learned)
+    assert together == [best_paths([row], learned)[0] for row in rows]
