@@ -19,12 +19,13 @@ import click
 
 from bench import corpus
 from bench.crashes import apart, without_prefect
+from bench.figures import Figure, at_least
 from flows import nightly as flows
 from flows import plan
 from flows.quiet import quieten
 from flows.summary import Summary
 
-BACKFILL_GOAL, RULES_GOAL = 1 / 15, 1 / 8
+BACKFILL_GOAL, RULES_GOAL = 15, 8  # times as fast as the first
 
 
 @click.command(help=__doc__)
@@ -33,6 +34,12 @@ BACKFILL_GOAL, RULES_GOAL = 1 / 15, 1 / 8
 @click.option("--seed", default=1, show_default=True, help="Another seed makes other texts.")
 def main(articles: int, inbox: Path | None, seed: int) -> None:
     """Measure and tell."""
+    for figure in figures(articles, inbox, seed):
+        click.echo(figure.text())
+
+
+def figures(articles: int = 2000, inbox: Path | None = None, seed: int = 1) -> list[Figure]:
+    """Return what it costs to load again `articles` invented articles, or those of `inbox`."""
     quieten()
     without_prefect()
     with TemporaryDirectory() as folder:
@@ -44,14 +51,13 @@ def main(articles: int, inbox: Path | None, seed: int) -> None:
         again, *_ = _timed(flows.backfill.fn)
         plan.resolve_version = lambda: "another rule"
         rules, *_ = _timed(flows.nightly.fn)
-    click.echo(f"{count:,} articles, CPU seconds")
-    click.echo(
-        f"  first run     {first:,.1f} (the model read {read:,} texts of {total:,} paragraphs)"
-    )
-    click.echo(
-        f"  backfill      {again:,.1f}, 1/{first / again:.1f} (goal 1/{1 / BACKFILL_GOAL:.0f})"
-    )
-    click.echo(f"  other rules   {rules:,.1f}, 1/{first / rules:.1f} (goal 1/{1 / RULES_GOAL:.0f})")
+    of = f"the first run over {count:,} articles"
+    return [
+        Figure(of, first, "CPU seconds"),
+        Figure(f"{of}: texts read", read / total, "of all paragraphs"),
+        at_least(f"backfill after {of}", first / again, "times as fast", BACKFILL_GOAL),
+        at_least(f"other rules after {of}", first / rules, "times as fast", RULES_GOAL),
+    ]
 
 
 def _point_to(inbox: Path, root: Path) -> None:
