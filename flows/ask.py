@@ -1,5 +1,6 @@
 """Questions to the live warehouse; nothing here can change it."""
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,7 +41,15 @@ _REACHING = {
     StatementType.COPY,
     StatementType.COPY_DATABASE,
     StatementType.EXPORT,
+    StatementType.PREPARE,  # of any of these
 }
+_EXPLAIN = re.compile(r"\s*EXPLAIN\s+(ANALYZE\s+)?(\((ANALYZE|FORMAT)[^)]*\))?", re.IGNORECASE)
+
+
+_REFUSED = (
+    "The query cannot be answered: it may neither write nor attach files; ask with SELECT, FROM "
+    "or EXPLAIN SELECT."
+)
 
 
 class QueryError(ValueError):
@@ -76,8 +85,19 @@ def answer(warehouse: Site, query: str, form: str, output: Path | None) -> None:
 
 def _refuse_files(connection: duckdb.DuckDBPyConnection, text: str) -> None:
     """Raise `QueryError` for what reaches files: a DuckLake's folder has to be open to DuckDB."""
-    if any(each.type in _REACHING for each in connection.extract_statements(text)):
-        raise QueryError("The query cannot be answered: it may neither write nor attach files.")
+    for each in connection.extract_statements(text):
+        if each.type == StatementType.EXPLAIN:
+            _refuse_unread(connection, each.query)
+        elif each.type in _REACHING:
+            raise QueryError(_REFUSED)
+
+
+def _refuse_unread(connection: duckdb.DuckDBPyConnection, text: str) -> None:
+    """Raise `QueryError` unless EXPLAIN is asked of a SELECT: with ANALYZE, it is carried out."""
+    explained = _EXPLAIN.match(text)
+    inner = connection.extract_statements(text[explained.end() :]) if explained else []
+    if [each.type for each in inner] != [StatementType.SELECT]:
+        raise QueryError(_REFUSED)
 
 
 def show(rows: duckdb.DuckDBPyRelation, form: str, output: Path | None) -> None:

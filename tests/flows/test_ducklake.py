@@ -186,6 +186,10 @@ def test_the_verbs_answer_from_it(sample, words, told):
         "SELECT * FROM read_text('/etc/hostname')",
         "COPY (SELECT 1) TO '{data}/mine.parquet'",
         "ATTACH '{data}/mine.duckdb'",
+        "EXPLAIN ANALYZE COPY (SELECT 1) TO '{data}/mine.parquet'",
+        "EXPLAIN (ANALYZE, FORMAT json) COPY (SELECT 1) TO '{data}/mine.parquet'",
+        "/* */ explain analyze copy (SELECT 1) TO '{data}/mine.parquet'",
+        "PREPARE mine AS COPY (SELECT 1) TO '{data}/mine.parquet'; EXECUTE mine",
         "CALL postgres_execute('__ducklake_metadata_warehouse', 'CREATE TABLE mine (a int)')",
     ],
 )
