@@ -52,11 +52,12 @@ def dask(tmp_path_factory):
 
 @pytest.fixture
 def news(world, monkeypatch):
-    """Articles enough for many parts of one file each."""
+    """Articles enough for many parts of one file each, and for seconds of work."""
     monkeypatch.setenv("CLAIMHOUSE_BATCH_FILES", "1")
+    said = '"We counted {} boats on day {}," said harbour master Orla Quist.\n'
     for number in range(12):
-        said = f'"We counted {number + 40} boats," said harbour master Orla Quist.\n'
-        world.put(f"2026-06-01/story-{number}.txt", f"Boats came in, number {number}.\n{said}")
+        lines = "".join(said.format(number + 40, day) for day in range(40))
+        world.put(f"2026-06-01/story-{number}.txt", f"Boats came in, number {number}.\n{lines}")
     return world
 
 
@@ -64,9 +65,11 @@ def test_a_worker_killed_in_the_middle_costs_nothing(news, dask, prefect, monkey
     address, processes = dask
     monkeypatch.setenv("CLAIMHOUSE_LAKE", str(news.root / "spread"))
     monkeypatch.setenv("CLAIMHOUSE_RUNNER", f"dask:{address}")
-    killer = threading.Thread(target=_kill_at_work, args=(address, processes))
+    over = threading.Event()
+    killer = threading.Thread(target=_kill_at_work, args=(address, over))
     killer.start()
     assert news.nightly().run.document_count == 12
+    over.set()
     killer.join()
     assert [process.poll() for process in processes].count(-signal.SIGKILL) == 1
     spread = _content(news.root / "spread")
@@ -81,15 +84,18 @@ def _content(lake: Path) -> dict[str, bytes]:
     return {p.relative_to(lake).as_posix(): p.read_bytes() for p in lake.rglob("*.parquet")}
 
 
-def _kill_at_work(address: str, processes) -> None:
-    """Kill the first worker that has something to do."""
+def _kill_at_work(address: str, over: threading.Event) -> None:
+    """Kill the first worker that has something to do before all is over."""
     from distributed import Client
 
     with Client(address, set_as_default=False) as client:
-        while not (busy := [name for name, tasks in client.processing().items() if tasks]):
-            time.sleep(0.005)
         pids = client.run(os.getpid)
-        os.kill(pids[busy[0]], signal.SIGKILL)
+        while not over.is_set():
+            for name, tasks in client.processing().items():
+                if tasks:
+                    os.kill(pids[name], signal.SIGKILL)
+                    return
+            time.sleep(0.005)
 
 
 def test_workers_with_other_code_are_refused(world, dask, monkeypatch):
