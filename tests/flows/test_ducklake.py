@@ -165,7 +165,9 @@ def test_it_holds_the_same_rows_as_the_file(sample):
         pytest.param(["describe", "claim"], "Dictionary form of the cue's head", id="view"),
         pytest.param(["describe"], "main.search_claim(query, speaker", id="macro"),
         pytest.param(["search", "fish", "--speaker", "Hellund"], "Torvald Hellund", id="search"),
-        pytest.param(["sql", "SELECT speaker FROM marts.speaker_first_heard"], "Hellund", id="mart"),
+        pytest.param(
+            ["sql", "SELECT speaker FROM marts.speaker_first_heard"], "Hellund", id="mart"
+        ),
         pytest.param(["nightly"], "nothing changed", id="idle"),
         pytest.param(
             ["export", "--format", "csv", "--output", "x.csv"], "claims written", id="export"
