@@ -1,8 +1,7 @@
 """Make the next warehouse: batches, relations, what the rules found, and the record of runs.
 
-A file is written anew: the batches that stay are copied from the live one, the others are
-loaded from the lake. So it holds no row that is not in its tables, and its size depends on
-its content, not on how often that was loaded. A DuckLake keeps what stays where it is.
+What stays is taken over from the live one, which a file and a DuckLake do each in their way
+(`flows.next_file`, `flows.snapshot`); the other batches are loaded from the lake.
 """
 
 from collections.abc import Sequence
