@@ -11,12 +11,11 @@ from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 import click
 
 import bench
-from bench.figures import Figure, to_json
+from bench.figures import Figure, measured, to_json
 
 
 @click.command(help=__doc__)
@@ -44,12 +43,7 @@ def benchmarks() -> list[str]:
 def _apart(name: str) -> list[Figure]:
     """Return the figures of a benchmark that runs in a process of its own."""
     with ProcessPoolExecutor(1, get_context("spawn")) as process:
-        return process.submit(_figures, name).result()
-
-
-def _figures(name: str) -> list[Figure]:
-    module: Any = import_module(f"bench.{name}")
-    return list(module.figures())
+        return process.submit(measured, name).result()
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
@@ -48,10 +49,16 @@ def at_least(name: str, value: float, unit: str, goal: float) -> Figure:
     return Figure(name, value, unit, f">= {goal:g}", value >= goal)
 
 
+def measured(benchmark: str) -> list[Figure]:
+    """Return the figures of the module `benchmark` of this folder."""
+    module: Any = import_module(f"bench.{benchmark}")
+    return list(module.figures())
+
+
 class Cost(NamedTuple):
     """What a piece of work took: seconds, CPU seconds, and bytes of memory at its peak.
 
-    All processes that it started are counted. Memory is looked at ten times a second, and
+    All processes that it started are counted. Memory is looked at three times a second, and
     what processes share is counted once; it is 0 where there is no /proc.
     """
 
@@ -98,7 +105,7 @@ class _Watch(Thread):
 
     def run(self) -> None:
         """Keep the largest sum that was seen."""
-        while not self.ended.wait(0.1):
+        while not self.ended.wait(0.3):
             self.peak = max(self.peak, sum(map(_memory, _family(os.getpid()))))
 
 

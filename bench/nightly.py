@@ -77,7 +77,8 @@ def _normalised(work: Workshop, batch: Batch) -> Manifest:
     files, counts = stages.combined(parts)
     files["claim"] = [work.lake.write(CLAIM, batch.day, CLAIM.empty())]
     now = Versions.current(work.settings)
-    versions = (batch.fingerprint, now.normalise, now.extractor, now.resolve, "run")
+    read_as = stages.fingerprint_read(work, batch.entries, parts)
+    versions = (read_as, now.normalise, now.extractor, now.resolve, "run")
     return Manifest(batch.day, *versions, files, counts | {"claim": 0})
 
 

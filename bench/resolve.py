@@ -132,8 +132,9 @@ def _resolve_only(work: Workshop, clock: Clock) -> None:
 def _put(work: Workshop, batch: Batch, parts: Sequence[Part]) -> None:
     """Make `parts` the batch of its day."""
     files, counts = stages.combined(parts)
+    read_as = stages.fingerprint_read(work, batch.entries, parts)
     versions = ("normalise", "extractor", "resolve", "run")
-    work.lake.put_manifest(Manifest(batch.day, batch.fingerprint, *versions, files, counts))
+    work.lake.put_manifest(Manifest(batch.day, read_as, *versions, files, counts))
 
 
 def _tell(full: Clock, again: Clock) -> None:

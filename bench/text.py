@@ -110,7 +110,8 @@ def _to_lake(settings: Settings) -> Lake:
             parts = stages.normalise_batch(work, batch.day, batch.entries)
             files, counts = stages.combined(parts)
             files["claim"] = [work.lake.write(CLAIM, batch.day, CLAIM.empty())]
-            versions = (batch.fingerprint, "normalise", "extractor", "resolve", "run")
+            read_as = stages.fingerprint_read(work, batch.entries, parts)
+            versions = (read_as, "normalise", "extractor", "resolve", "run")
             manifest = Manifest(batch.day, *versions, files, counts | {"claim": 0})
             work.lake.put_manifest(manifest)
         return work.lake

@@ -1,12 +1,12 @@
 """The inbox: find the input files, tell which batch each belongs to, read them once."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, partial
 from hashlib import sha256
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from flows.bucket import BucketTree
 from flows.objects import ObjectPath
@@ -19,7 +19,9 @@ from transforms.normalise.paths import PathPattern, batch_date
 UNREADABLE = "unreadable"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-Seen = tuple[int, datetime, str]  # size, modification time, SHA-256
+_SHA256 = attrgetter("sha256")
+
+Seen = tuple[int, int, str]  # size, modification time (microseconds since 1970), SHA-256
 Known = Mapping[str, Seen]
 
 
@@ -27,7 +29,8 @@ Known = Mapping[str, Seen]
 class Entry:
     """An input file as it was found, unread.
 
-    `sha256` is null when the file could not be read; `reject` then says why.
+    `sha256` is null when the file could not be read, and `reject` says why; or when it was
+    left to whoever reads the file.
     """
 
     path: str
@@ -39,15 +42,15 @@ class Entry:
     path_values: Mapping[str, str] = field(default_factory=dict)
     reject: Rejection | None = None
 
-    def fingerprint(self) -> str:
-        """One line that changes when the file, its place or its metadata does."""
-        facts = [self.path, self.byte_count, self.sha256, sorted(self.metadata.items())]
-        return json.dumps(facts)
 
+def fingerprint(entries: Iterable[Entry], read: Callable[[Entry], str | None] = _SHA256) -> str:
+    """Digest of a batch's input, independent of the order in which files are listed.
 
-def fingerprint(entries: Iterable[Entry]) -> str:
-    """Digest of a batch's input, independent of the order in which files are listed."""
-    return sha256("\n".join(sorted(e.fingerprint() for e in entries)).encode()).hexdigest()
+    It changes when a file, its place or its metadata does. `read` tells the SHA-256 of an entry,
+    if not the entry itself.
+    """
+    facts = ([e.path, e.byte_count, read(e), sorted(e.metadata.items())] for e in entries)
+    return sha256("\n".join(sorted(map(json.dumps, facts))).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -58,38 +61,46 @@ class Inbox:
     pattern: PathPattern
     max_file_bytes: int
 
-    def discover(self, known: Known, *, verify: bool = False) -> list[Entry]:
+    def discover(
+        self, known: Known, *, verify: bool = False, days: Container[date] | None = None
+    ) -> list[Entry]:
         """Return every input file, ordered by path.
 
         `known` gives size, modification time and SHA-256 of files seen before, by path: a
-        file of equal size and time is not hashed again unless `verify`.
+        file of equal size and time is not hashed again unless `verify`. With `days`, a file of
+        another day is not hashed either, which whoever reads it will do.
         """
         tree, trusted = self._tree(), {} if verify else known
         found = sorted(tree.walk(), key=itemgetter(0))
-        return list(tree.each(partial(self._entry, tree, trusted), found))
+        return list(tree.each(partial(self._entry, tree, trusted, days), found))
 
     def _tree(self) -> Tree:
         if isinstance(self.root, ObjectPath):
             return BucketTree(self.root)
         return LocalTree(self.root)
 
-    def _entry(self, tree: Tree, known: Known, found: Found) -> Entry:
+    def _entry(
+        self, tree: Tree, known: Known, days: Container[date] | None, found: Found
+    ) -> Entry:
         path, values = found.path, self.pattern.match(found.path)
         metadata, broken = self._metadata(tree, path, found.folder)
         size, modified_ns, refusal = tree.look(found)
         modified = _moment(modified_ns)
+        day = batch_date(path, values, metadata, modified)
+        reject = refusal or self._oversize(size) or broken
         digest, unreadable = None, None
-        if not refusal:
-            digest, unreadable = _digest(tree, path, known.get(path), (size, modified))
+        if not refusal and (reject or days is None or day in days):
+            facts = size, (modified - _EPOCH) // timedelta(microseconds=1)
+            digest, unreadable = _digest(tree, path, known.get(path), facts)
         return Entry(
             path=path,
-            batch_date=batch_date(path, values, metadata, modified),
+            batch_date=day,
             modified_at=modified,
             byte_count=size,
             sha256=digest,
             metadata=metadata,
             path_values=values,
-            reject=refusal or self._oversize(size) or broken or unreadable,
+            reject=reject or unreadable,
         )
 
     def _oversize(self, size: int) -> Rejection | None:
@@ -159,7 +170,7 @@ class Inbox:
 
 
 def _digest(
-    tree: Tree, path: str, seen: Seen | None, facts: tuple[int, datetime]
+    tree: Tree, path: str, seen: Seen | None, facts: tuple[int, int]
 ) -> tuple[str | None, Rejection | None]:
     """Return the file's SHA-256, from where it was seen with the same facts, or why not."""
     if seen and seen[:2] == facts:

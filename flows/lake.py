@@ -114,17 +114,20 @@ class Lake:
         """Store `rows` of a batch table; return the file's name below the lake."""
         return self._write(rows, _folder(table.name, day))
 
-    def read(self, table: Table, names: Iterable[str]) -> pa.Table:
-        """Return the rows of the named files, in their order.
+    def read(
+        self, table: Table, names: Iterable[str], columns: Sequence[str] | None = None
+    ) -> pa.Table:
+        """Return the rows of the named files, in their order: all `columns`, or those.
 
         A column that an earlier version did not write is null, one it wrote besides is left out.
         """
+        columns = columns or table.names
         if isinstance(self.root, ObjectPath):
             with self.told():
-                return self.scan(table, self.paths(names)).to_table()
-        schema = table.arrow()
-        parts = [pq.read_table(self.root / n, partitioning=None, schema=schema) for n in names]
-        return pa.concat_tables([table.empty(), *parts])
+                return self.scan(table, self.paths(names)).to_table(columns)
+        schema = pa.schema([table.arrow().field(name) for name in columns])
+        parts = [_read(self.root / name, schema) for name in names]
+        return pa.concat_tables([table.empty().select(columns), *parts])
 
     def scan(self, table: Table, paths: Iterable[str | Place]) -> "Dataset":
         """Return the rows of the files at `paths`, unread until asked for."""
@@ -210,6 +213,15 @@ class Lake:
 
 def _folder(table: str, day: date) -> PurePosixPath:
     return PurePosixPath(table, f"batch_date={day.isoformat()}")
+
+
+def _read(path: Place, schema: pa.Schema) -> pa.Table:
+    """Return the columns `schema` of a local file; `pq.read_table` would import pandas."""
+    with pq.ParquetFile(path) as file:
+        found = file.read([name for name in schema.names if name in file.schema_arrow.names])
+    for name in {*schema.names} - {*found.column_names}:
+        found = found.append_column(name, pa.nulls(len(found), schema.field(name).type))
+    return found.select(schema.names).cast(schema)
 
 
 def _manifest(path: Place, data: bytes) -> Manifest:

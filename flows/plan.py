@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+
+import pyarrow as pa
 
 from flows.extractors import extractor
 from flows.inbox import Entry, Known, fingerprint
@@ -49,7 +52,11 @@ class Batch:
         self.day = day
         self.entries = entries
         self.stage = stage
-        self.fingerprint = fingerprint(entries)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Digest of the files as they were found; of no use where some were not hashed."""
+        return fingerprint(self.entries)
 
     def since(self, stage: Stage | None) -> "Batch":
         """Return this batch with `stage` as the first to redo."""
@@ -60,12 +67,11 @@ def known_files(lake: Lake) -> Known:
     """Size, time and SHA-256 of every file in the lake, by path: what need not be hashed again."""
     names = [name for m in lake.manifests().values() for name in m.files[DOCUMENT.name]]
     columns = ["source_uri", "byte_count", "modified_at", "document_sha256"]
-    rows = lake.read(DOCUMENT, names).select(columns).to_pylist()
-    return {
-        row["source_uri"]: (row["byte_count"], row["modified_at"], row["document_sha256"])
-        for row in rows
-        if row["document_sha256"]
-    }
+    table = lake.read(DOCUMENT, names, columns)
+    moments = table["modified_at"].cast(pa.int64())  # as datetimes they would import pandas
+    values = table.set_column(2, "modified_at", moments).to_pydict().values()
+    rows = zip(*values, strict=True)
+    return {path: (size, moment, digest) for path, size, moment, digest in rows if digest}
 
 
 def batches(
@@ -79,8 +85,10 @@ def batches(
     for entry in entries:
         by_day[entry.batch_date].append(entry)
     days = sorted(by_day.keys() | manifests.keys())
-    made = (Batch(day, by_day.get(day, [])) for day in days)
-    return [b.since(due_stage(b, manifests.get(b.day), versions)) for b in made]
+    made = [Batch(day, by_day.get(day, [])) for day in days]
+    for batch in made:
+        batch.stage = due_stage(batch, manifests.get(batch.day), versions)
+    return made
 
 
 def due_stage(batch: Batch, manifest: Manifest | None, versions: Versions) -> Stage | None:

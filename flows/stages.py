@@ -6,7 +6,6 @@ each writes what it makes into the lake; the manifest makes it count.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -26,6 +25,9 @@ from transforms.identity import identity
 from transforms.normalise.normalise import Normalised, normalise
 from transforms.resolve.claims import claims
 from transforms.schema import ARTICLE, CLAIM, DOCUMENT, PARAGRAPH
+
+
+_READ = ("document_id", "document_sha256", "reject_reason")
 
 
 def normalise_batch(work: Workshop, day: date, entries: Sequence[Entry]) -> list[Part]:
@@ -54,10 +56,9 @@ def _normalise_part(
 
 
 def _normalised(inbox: Inbox, takedowns: Takedowns, entries: Sequence[Entry]) -> Normalised:
-    """Normalise `entries`; once more if an article among them is only now seen to be barred."""
+    """Normalise `entries`; once more if one of them is only now seen to be barred."""
     made = normalise(inbox.read_all(entries), inbox.max_file_bytes)
-    articles = made.article.select(["document_id", "article_id"]).to_pydict()
-    sifted = takedowns.sift_articles(entries, dict(zip(*articles.values(), strict=True)))
+    sifted = takedowns.sift_read(entries, made.document, made.article)
     return made if sifted == entries else _normalised(inbox, takedowns, sifted)
 
 
@@ -122,12 +123,13 @@ def fingerprint_read(work: Workshop, entries: Sequence[Entry], parts: Sequence[P
     A file that was there when it was found, and could not be read then, counts as unread: the
     next run finds the batch changed, and tries again.
     """
-    document = work.lake.read(DOCUMENT, [part.files[DOCUMENT.name] for part in parts])
-    is_lost = pc.equal(document["reject_reason"], UNREADABLE)
-    lost = set(document.filter(is_lost)["document_id"].to_pylist())
-    return fingerprint(
-        replace(entry, sha256=None) if identity(entry.path) in lost else entry for entry in entries
-    )
+    names = [part.files[DOCUMENT.name] for part in parts]
+    document = work.lake.read(DOCUMENT, names, _READ).to_pydict()
+    read = {
+        document_id: None if reason == UNREADABLE else digest
+        for document_id, digest, reason in zip(*document.values(), strict=True)
+    }
+    return fingerprint(entries, lambda entry: read.get(identity(entry.path), entry.sha256))
 
 
 def combined(parts: Sequence[Part]) -> tuple[dict[str, list[str]], dict[str, int]]:

@@ -10,12 +10,15 @@ from flows.workshop import Workshop
 def survey(work: Workshop, *, verify: bool = False) -> list[Batch]:
     """Return every batch of inbox and lake with the first stage that is due.
 
+    Files of days that the lake does not have may come without hash: they are due in any case.
+
     Raises `SettingsError` when the inbox is empty though the lake is not: an inbox that is
     not mounted must not empty the warehouse.
     """
-    manifests = work.lake.manifests()
-    found = work.inbox.discover(known_files(work.lake), verify=verify)
-    entries = Takedowns.of(work.lake.root).sift(found)
+    manifests, takedowns = work.lake.manifests(), Takedowns.of(work.lake.root)
+    days = None if takedowns.records else manifests.keys()  # what was taken down is told by hash
+    found = work.inbox.discover(known_files(work.lake), verify=verify, days=days)
+    entries = takedowns.sift(found)
     if manifests and not entries:
         raise SettingsError(
             f"The inbox {work.inbox.root} holds no text file, but the lake has "

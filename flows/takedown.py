@@ -13,6 +13,9 @@ from datetime import UTC, datetime, time
 from functools import cached_property
 from hashlib import sha256
 from secrets import token_hex
+from typing import Any
+
+import pyarrow as pa
 
 from flows.files import write_atomically
 from flows.inbox import Entry
@@ -144,19 +147,27 @@ class Takedowns:
         takedown = self.naming(known)
         return _nameless(entry, takedown.salt) if takedown else entry
 
-    def sift_articles(
-        self, entries: Sequence[Entry], articles: Mapping[str, str]
+    def sift_read(
+        self, entries: Sequence[Entry], document: pa.Table, article: pa.Table
     ) -> Sequence[Entry]:
-        """Sift `entries` by the article (by document) that their texts turned out to be."""
+        """Sift `entries` by what they turned out to be: their content, and the article in it."""
         if not self.records:
             return entries
+        columns = (article[name].to_pylist() for name in ("document_id", "article_id"))
+        articles = dict(zip(*columns, strict=True))
         barred = {
-            document: takedown.salt
-            for document, article in articles.items()
-            if (takedown := self.naming(Identity(document, article)))
+            row["document_id"]: takedown.salt
+            for row in document.to_pylist()
+            if (takedown := self.naming(_identity(row, articles.get(row["document_id"]))))
         }
         ids = [(entry, identity(entry.path)) for entry in entries]
         return [_nameless(e, barred[known]) if known in barred else e for e, known in ids]
+
+
+def _identity(document: Mapping[str, Any], article_id: str | None) -> Identity:
+    """Return by what the file of a row of document is recognised; an empty one has no content."""
+    content = document["document_sha256"] if document["byte_count"] else None
+    return Identity(document["document_id"], article_id, content)
 
 
 def _nameless(entry: Entry, salt: str) -> Entry:

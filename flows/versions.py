@@ -53,6 +53,7 @@ def _code(stage: str) -> str:
     return _short(f"{path.name}:{_meaning(path)}" for path in [*shared, *own])
 
 
+@cache
 def _meaning(path: Path) -> str:
     """The module's syntax tree: the same when only comments or docstrings differ."""
     tree = ast.parse(path.read_text("utf-8"))

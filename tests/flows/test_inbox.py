@@ -97,7 +97,7 @@ def test_equal_size_and_time_is_trusted_unless_verified(world, inbox):
     file = world.put("a.txt", "Old text")
     os.utime(file, (NOON, NOON))
     (old,) = found(inbox)
-    known = {"a.txt": (old.byte_count, old.modified_at, old.sha256)}
+    known = {"a.txt": (old.byte_count, int(old.modified_at.timestamp() * 1_000_000), old.sha256)}
     file.write_text("New text")
     os.utime(file, (NOON, NOON))
     assert found(inbox, known)[0].sha256 == old.sha256

@@ -124,6 +124,6 @@ def _extra(file: InputFile, read: Reading) -> str:
 def _measured(body: Sequence[str], occurrences: Sequence[Places]) -> dict[str, object]:
     """Return how often the `body` is printed, and what identifies it."""
     return {
-        "body_copy_count": copy_count(list(map(len, body)), list(map(len, occurrences))),
+        "body_copy_count": copy_count([*map(len, body)], [*map(len, occurrences)]),
         "body_sha256": text_sha256("\n".join(body)),
     }

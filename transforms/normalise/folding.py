@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from operator import add, ne
 from typing import NamedTuple, TypeAlias
 
 from transforms.normalise.lines import Slices
@@ -27,8 +28,8 @@ class Folded(NamedTuple):
 
 def folded(slices: Slices, texts: list[str]) -> Folded:
     """Return the distinct `texts` of `slices` in reading order, with all their places."""
-    places = [(start, start + len(slice)) for start, slice in zip(*slices, strict=True)]
-    changed = [text != slice for text, slice in zip(texts, slices.texts, strict=True)]
+    places = zip(slices.starts, map(add, slices.starts, map(len, slices.texts)), strict=True)
+    changed = [*map(ne, texts, slices.texts)]
     if _are_distinct(texts):
         return Folded(texts, slices.texts, changed, [[place] for place in places])
     return _gathered(zip(texts, slices.texts, changed, places, strict=True))

@@ -1,7 +1,7 @@
 """Decoded text to paragraphs as printed: lines, or lines joined where they are hard-wrapped."""
 
 import re
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from transforms.normalise.unusual import unusual
@@ -31,7 +31,9 @@ def newline(text: str) -> str:
     >>> newline("a\r\nb\r\n"), newline("a\nb\r"), newline("a")
     ('CRLF', 'mixed', 'none')
     """
-    crlf = text.count("\r\n") if "\r" in text else 0
+    if "\r" not in text:
+        return "LF" if "\n" in text else "none"
+    crlf = text.count("\r\n")
     found = {"CRLF": crlf, "LF": text.count("\n") - crlf, "CR": text.count("\r") - crlf}
     kinds = [kind for kind, count in found.items() if count]
     return "mixed" if len(kinds) > 1 else kinds[0] if kinds else "none"
@@ -50,10 +52,9 @@ def paragraphs(text: str, odd: str | None = None) -> Slices:
     trimmed = _trimmed(lines, starts, _BLANKS if has_other_blanks(odd) else " ")
     if together := joins(text, lines):
         return _joined(text, trimmed, together)
-    return Slices(
-        [start for start, line in zip(*trimmed, strict=True) if line],
-        [line for line in trimmed.texts if line],
-    )
+    if all(trimmed.texts):
+        return trimmed
+    return Slices([*compress(*trimmed)], [*filter(None, trimmed.texts)])
 
 
 def has_other_blanks(odd: str) -> bool:
@@ -75,7 +76,8 @@ def _lines(text: str, *, has_other_breaks: bool) -> tuple[list[str], list[int]]:
         ends = [*(found.start() for found in _BREAK.finditer(text)), len(text)]
         return [text[start:end] for start, end in zip(starts, ends, strict=True)], starts
     lines = text.split("\n")
-    return lines, list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+    sizes = accumulate(map(len, lines[:-1]), initial=0)
+    return lines, [size + breaks for breaks, size in enumerate(sizes)]
 
 
 def _trimmed(lines: list[str], starts: list[int], blanks: str) -> Slices:

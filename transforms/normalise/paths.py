@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from transforms.identity import identity
 from transforms.normalise.dates import moment
@@ -66,13 +67,24 @@ def batch_date(
     `batch_date` or else the publication day in its metadata, the day it was modified (UTC).
     A day that never was (2026-02-30) does not apply.
     """
-    folders = [part for part in path.split("/")[:-1] if _DAY.fullmatch(part)]
-    stated = [*reversed(folders), path_values.get("date", "")]
-    stated += [metadata.get("batch_date", ""), metadata.get("date_published", "")]
-    for value in stated:
-        if (found := moment(value)) and found.precision not in ("month", "year"):
-            return found.time.date()
-    return modified_at.astimezone(UTC).date()
+    if found := _folder_day(path.rpartition("/")[0]):
+        return found
+    stated = path_values.get("date"), metadata.get("batch_date"), metadata.get("date_published")
+    day = next(filter(None, map(_day, filter(None, stated))), None)
+    return day or modified_at.astimezone(UTC).date()
+
+
+@lru_cache(1024)
+def _folder_day(folder: str) -> date | None:
+    """Return the day that names the innermost folder of the path `folder`, or one around it."""
+    days = (_day(name) for name in reversed(folder.split("/")) if _DAY.fullmatch(name))
+    return next(filter(None, days), None)
+
+
+def _day(stated: str) -> date | None:
+    """Return the day that `stated` means, unless it is less exact or never was."""
+    found = moment(stated)
+    return found.time.date() if found and found.precision not in ("month", "year") else None
 
 
 def article_identity(path: str, batch: date, url: str | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from transforms.normalise.around import may_be_around
 from transforms.normalise.boilerplate import is_boilerplate
 from transforms.normalise.bylines import byline
 from transforms.normalise.credits import closing_credit, credit
@@ -36,13 +37,17 @@ def reading(texts: Sequence[str], title: str | None, author: str | None) -> Read
     doubtful is body.
     """
     result = Reading()
-    is_told = bool(title or author)
+    is_told, is_within = bool(title or author), False
+    closing = max(1, len(texts) - _CLOSING)
     for number, text in enumerate(texts):
-        role = None
-        if len(text) <= _LONGEST_LINE:
+        role, is_short = None, len(text) <= _LONGEST_LINE
+        if is_short and (not is_within or may_be_around(text)):
             role = _of_line(number, texts, title, author, result)
         elif is_told and number < _TOP:
             role = _known(text, title, author, result)
+        if role is None and is_short and number >= closing:
+            role = _credit(text, closing_credit(text), result)
+        is_within = is_within or role is None
         result.roles.append(role or "body")
     _read_dateline(texts, result)
     return result
@@ -56,8 +61,6 @@ def _of_line(
     role = _anywhere(text, result)
     if role is None and number < _TOP:
         role = _known(text, title, author, result) or _in_head(number, texts, result)
-    if role is None and number >= max(1, len(texts) - _CLOSING):
-        role = _credit(text, closing_credit(text), result)
     return role
 
 

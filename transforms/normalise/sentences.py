@@ -6,12 +6,22 @@ from functools import lru_cache
 
 import nupunkt
 
-_END = re.compile(r"([.!?…])[\"”’'»)\]]*\s+(\S)")
-_FULL_STOP = re.compile(r"(\.)[\"”’'»)\]]*\s+(\S)")  # the same, several times faster to find
+_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+\S")
 _OPENING = "\"“‘'«(["
 _ABBREVIATIONS = frozenset(("al", "approx", "ca", "cf", "dept", "est", "etc", "ft", "lb", "vs"))
-_LONG = 20_000  # code points; longer paragraphs are counted by their marks alone
 _NO_ABBREVIATION = 6  # letters of a capitalised word that is none
+# Every full stop before another word. The group is empty after most words that are certainly no
+# abbreviation, told by looking back: it counts whole paragraphs of sentences in one go.
+_FULL_STOP = re.compile(
+    r"\.(?:(?:"
+    + "|".join(rf"(?<=[ ][a-z]{{{size}}}\.)" for size in range(2, _NO_ABBREVIATION))
+    + "|"
+    + "|".join(rf"(?<=[ ][A-Za-z]{{{size}}}\.)" for size in range(_NO_ABBREVIATION, 15))
+    + ")"
+    + "".join(rf"(?<![ ]{word}\.)" for word in sorted(_ABBREVIATIONS))
+    + r"[ ][A-Z]|([\"”’'»)\]]*\s+\S))"
+)
+_LONG = 20_000  # code points; longer paragraphs are counted by their marks alone
 _MARK = re.compile(r"[.!?…](?!$)")
 _STARTS_WITH_MARK = re.compile(r"[.!?…]")
 _UNTOLD = re.compile(r"[.!?…]|[\"')\]}”’»*]+(?:$|--)")
@@ -25,25 +35,22 @@ def sentence_count(text: str) -> int:
     >>> sentence_count("Mr. Day left. He was late.")
     2
     """
-    ends = _ends(text)
+    has_others = "!" in text or "?" in text or "…" in text
+    if not has_others and not any(stops := _FULL_STOP.findall(text)):
+        return 1 + len(stops)
+    ends = list((_END if has_others else _FULL_STOP).finditer(text))
     if not ends or len(text) > _LONG or all(_is_plain(text, end) for end in ends):
         return 1 + len(ends)
     breaks = [None] if "\n" in text else [_is_break(*pair) for pair in _pairs(text)]
     return max(1, len(nupunkt.sent_spans(text))) if None in breaks else 1 + sum(map(bool, breaks))
 
 
-def _ends(text: str) -> list[re.Match[str]]:
-    """Return where a mark is followed by another word."""
-    has_others = "!" in text or "?" in text or "…" in text
-    return list((_END if has_others else _FULL_STOP).finditer(text))
-
-
 def _is_plain(text: str, end: re.Match[str]) -> bool:
     """Tell whether a sentence certainly ends there: after a word that is no abbreviation."""
-    mark, following = end.groups()
+    following = text[end.end() - 1]
     if not (following.isupper() or following in _OPENING):
         return False
-    if mark != ".":
+    if text[end.start()] != ".":
         return True
     word = text[max(0, end.start() - 20) : end.start()].rpartition(" ")[2]
     if word.islower():

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
-from transforms.identity import identity, text_sha256
+from transforms.identity import slice_identities, text_sha256
 from transforms.normalise.articles import Article
 from transforms.normalise.folding import Folded, Places
 from transforms.normalise.repair import repair_offsets
@@ -36,7 +36,7 @@ def paragraph_table(articles: Sequence[tuple[str, Article]]) -> pa.Table:
     occurrences = _flat(each.occurrences for each in found)
     start, end = ([places[0][side] for places in occurrences] for side in (0, 1))
     columns: dict[str, Any] = {
-        "paragraph_id": list(map(identity, document_id, start, end)),
+        "paragraph_id": slice_identities(document_id, start, end),
         "document_id": document_id,
         "paragraph_no": _flat(range(1, size + 1) for size in sizes),
         "role": _flat(each.roles for _, each in articles),
