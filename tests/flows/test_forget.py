@@ -161,6 +161,7 @@ def test_a_corrected_version_at_the_same_url_stays_out(world, prefect, head):
 
 def test_a_run_that_found_the_file_before_leaves_it_out(filled):
     world = filled
+    world.put("2026-05-03/again.txt", TEXT)  # the same bytes on a day that the lake does not have
     work = Workshop(world.settings, Pool(1))
     found = survey(work, verify=True)
     forget(world.settings, "2026-05-01/secret-slug.txt")

@@ -104,6 +104,19 @@ def test_equal_size_and_time_is_trusted_unless_verified(world, inbox):
     assert found(inbox, known, verify=True)[0].sha256 != old.sha256
 
 
+def test_files_of_other_days_are_left_to_whoever_reads_them(world, inbox):
+    world.put("2026-05-01/old.txt", "Old text")
+    world.put("2026-05-02/new.txt", "New text")
+    world.put("2026-05-02/huge.txt", "x" * 2000)
+    reader = Inbox(inbox, PathPattern(None), 1000)
+    entries = reader.discover({}, days={date(2026, 5, 1)})
+    assert [(e.path, e.sha256 is None) for e in entries] == [
+        ("2026-05-01/old.txt", False),
+        ("2026-05-02/huge.txt", False),
+        ("2026-05-02/new.txt", True),
+    ]
+
+
 def test_fingerprint_follows_content_place_and_metadata(world, inbox):
     def now():
         return fingerprint(found(inbox))

@@ -21,6 +21,8 @@ NEVER_SURE = {
     "datelines._ANY_DASH": re.compile(""),
     "headers._DIGIT": re.compile(""),
     "dates._DIGIT": re.compile(""),
+    "roles.may_be_around": lambda text: True,
+    "sentences._FULL_STOP": re.compile(r"\.[\"”’'»)\]]*(\s+\S)"),
     "sentences._is_break": lambda *pair: None,
 }
 ODDITIES = """
