@@ -79,9 +79,7 @@ class Inbox:
             return BucketTree(self.root)
         return LocalTree(self.root)
 
-    def _entry(
-        self, tree: Tree, known: Known, days: Container[date] | None, found: Found
-    ) -> Entry:
+    def _entry(self, tree: Tree, known: Known, days: Container[date] | None, found: Found) -> Entry:
         path, values = found.path, self.pattern.match(found.path)
         metadata, broken = self._metadata(tree, path, found.folder)
         size, modified_ns, refusal = tree.look(found)

@@ -26,7 +26,6 @@ from transforms.normalise.normalise import Normalised, normalise
 from transforms.resolve.claims import claims
 from transforms.schema import ARTICLE, CLAIM, DOCUMENT, PARAGRAPH
 
-
 _READ = ("document_id", "document_sha256", "reject_reason")
 
 

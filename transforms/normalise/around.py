@@ -12,7 +12,7 @@ _BEGINNINGS = """
 """
 _SIZE = 3
 _STARTS = {word[:_SIZE] for word in _BEGINNINGS.split()} | {"ap ", "as ", "by ", "by:", "h/t"}
-_QUOTES = "\"“”"
+_QUOTES = '"“”'
 
 
 def may_be_around(text: str) -> bool:
