@@ -121,7 +121,7 @@ class Lake:
 
         A column that an earlier version did not write is null, one it wrote besides is left out.
         """
-        columns = columns or table.names
+        columns = [*(columns or table.names)]
         if isinstance(self.root, ObjectPath):
             with self.told():
                 return self.scan(table, self.paths(names)).to_table(columns)
