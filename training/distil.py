@@ -23,7 +23,7 @@ def distil(
 ) -> None:
     """Fit the layers of `slim` to the vectors that `network` makes; tables and heads stay.
 
-    No labels are needed: what counts is the last layer, and what the tagger reads from it.
+    No labels are needed: what counts is the last layer, and what the heads read from it.
     """
     slim.requires_grad_(False)
     learning = list(slim.layers.requires_grad_(True).parameters())
@@ -53,14 +53,22 @@ def _batches(epoch: Callable[[int], Sequence[Example]]) -> Iterator[list[Example
 
 
 def _losses(slim: Network, network: Network, batch: Batch) -> Tensor:
-    """Return the shares of vectors and tag scores that `slim` leaves unexplained, these doubled."""
+    """Return what `slim` leaves unexplained of vectors, tag scores (doubled), and links."""
     with torch.no_grad():
         wanted = encoded(network, batch)[batch.mask]
         # A slim network's heads hold the bias that its last norm does not add.
         vectors, scores = wanted - network.layers[-1].norm2.bias, network.tags(wanted)
+        pointed = _pointed(network, wanted)
     found = encoded(slim, batch)[batch.mask]
     tagged = _unexplained(slim.tags(found), scores)
-    return torch.stack([_unexplained(found, vectors), 2 * tagged])
+    linked = [_unexplained(*pair) for pair in zip(_pointed(slim, found), pointed, strict=True)]
+    return torch.stack([_unexplained(found, vectors), 2 * tagged, torch.stack(linked).mean()])
+
+
+def _pointed(network: Network, vectors: Tensor) -> list[Tensor]:
+    """Return what the links of `network` make of `vectors`, on the side of each end."""
+    ends = [end for link in network.links.values() for end in (link.query, link.key)]
+    return [end(vectors) for end in ends]
 
 
 def _unexplained(found: Tensor, wanted: Tensor) -> Tensor:
