@@ -1,5 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from transforms.normalise import boilerplate, credits
+from transforms.normalise.around import may_be_around
 from transforms.normalise.boilerplate import is_boilerplate
 from transforms.normalise.bylines import byline
 from transforms.normalise.credits import closing_credit, credit
@@ -152,6 +156,19 @@ def test_header(text, expected):
 )  # fmt: skip
 def test_is_boilerplate(text, expected):
     assert is_boilerplate(text) == expected
+
+
+@pytest.mark.parametrize("pattern", [*credits._PATTERNS, boilerplate._PATTERN])
+def test_the_first_letters_of_a_line_around_tell_it(pattern):
+    @given(st.from_regex(pattern, fullmatch=True).map(str.strip).filter(pattern.fullmatch))
+    def check(text):
+        assert may_be_around(text)
+
+    check()
+
+
+def test_the_first_letters_of_a_fixed_line_tell_it():
+    assert [line for line in boilerplate._LINES if not may_be_around(line)] == []
 
 
 def test_a_place_alone_is_no_dateline():
