@@ -37,20 +37,25 @@ def reading(texts: Sequence[str], title: str | None, author: str | None) -> Read
     doubtful is body.
     """
     result = Reading()
-    is_told, is_within = bool(title or author), False
-    closing = max(1, len(texts) - _CLOSING)
-    for number, text in enumerate(texts):
-        role, is_short = None, len(text) <= _LONGEST_LINE
-        if is_short and (not is_within or may_be_around(text)):
-            role = _of_line(number, texts, title, author, result)
-        elif is_told and number < _TOP:
-            role = _known(text, title, author, result)
-        if role is None and is_short and number >= closing:
-            role = _credit(text, closing_credit(text), result)
-        is_within = is_within or role is None
-        result.roles.append(role or "body")
+    for number in range(len(texts)):
+        result.roles.append(_role(number, texts, title, author, result) or "body")
     _read_dateline(texts, result)
     return result
+
+
+def _role(
+    number: int, texts: Sequence[str], title: str | None, author: str | None, result: Reading
+) -> str | None:
+    """Return the role of a paragraph that is something other than body."""
+    text, role = texts[number], None
+    is_short = len(text) <= _LONGEST_LINE
+    if is_short and ("body" not in result.roles or may_be_around(text)):
+        role = _of_line(number, texts, title, author, result)
+    elif number < _TOP and (title or author):
+        role = _known(text, title, author, result)
+    if role is None and is_short and number >= max(1, len(texts) - _CLOSING):
+        role = _credit(text, closing_credit(text), result)
+    return role
 
 
 def _of_line(

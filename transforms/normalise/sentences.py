@@ -10,16 +10,20 @@ _END = re.compile(r"[.!?…][\"”’'»)\]]*\s+\S")
 _OPENING = "\"“‘'«(["
 _ABBREVIATIONS = frozenset(("al", "approx", "ca", "cf", "dept", "est", "etc", "ft", "lb", "vs"))
 _NO_ABBREVIATION = 6  # letters of a capitalised word that is none
+
+
+def _after(letters: str, sizes: range) -> str:
+    """Return what looks back at a full stop after a word of so many letters."""
+    return "|".join(rf"(?<=[ ]{letters}{{{size}}}\.)" for size in sizes)
+
+
 # Every full stop before another word. The group is empty after most words that are certainly no
 # abbreviation, told by looking back: it counts whole paragraphs of sentences in one go.
+_SHORT, _LONGER = range(2, _NO_ABBREVIATION), range(_NO_ABBREVIATION, 15)
+_NO_SHORTENED = "".join(rf"(?<![ ]{word}\.)" for word in sorted(_ABBREVIATIONS))
 _FULL_STOP = re.compile(
-    r"\.(?:(?:"
-    + "|".join(rf"(?<=[ ][a-z]{{{size}}}\.)" for size in range(2, _NO_ABBREVIATION))
-    + "|"
-    + "|".join(rf"(?<=[ ][A-Za-z]{{{size}}}\.)" for size in range(_NO_ABBREVIATION, 15))
-    + ")"
-    + "".join(rf"(?<![ ]{word}\.)" for word in sorted(_ABBREVIATIONS))
-    + r"[ ][A-Z]|([\"”’'»)\]]*\s+\S))"
+    rf"\.(?:(?:{_after('[a-z]', _SHORT)}|{_after('[A-Za-z]', _LONGER)}){_NO_SHORTENED}[ ][A-Z]"
+    r"|([\"”’'»)\]]*\s+\S))"
 )
 _LONG = 20_000  # code points; longer paragraphs are counted by their marks alone
 _MARK = re.compile(r"[.!?…](?!$)")
