@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.lake import BATCH_TABLES, Lake, Manifest
-from flows.takedown import REASON, Identity, Takedowns, nameless_path
+from flows.takedown import REASON, Takedowns, nameless_path
 from transforms.normalise.inputs import InputFile
 from transforms.normalise.normalise import normalise
 from transforms.schema import ARTICLE, CLAIM, DOCUMENT, PARAGRAPH
@@ -39,26 +39,13 @@ def _parts(manifest: Manifest) -> list[_Files]:
 def _stripped(lake: Lake, day: date, takedowns: Takedowns, part: _Files) -> _Files:
     """Return the files of `part` without what was taken down; the same when nothing was."""
     document, article = (lake.read(table, [part[table.name]]) for table in (DOCUMENT, ARTICLE))
-    salts = _salts(document, article, takedowns)
+    salts = takedowns.barred(document, article)
     if not salts:
         return part
     left = {DOCUMENT: _renamed(document, salts, day), ARTICLE: _without(article, salts)}
     for table in (PARAGRAPH, CLAIM):
         left[table] = _without(lake.read(table, [part[table.name]]), salts)
     return {table.name: lake.write(table, day, rows) for table, rows in left.items()}
-
-
-def _salts(document: pa.Table, article: pa.Table, takedowns: Takedowns) -> Mapping[str, str]:
-    """Return the salt of the takedown of each document that was taken down."""
-    names = article.select(["document_id", "article_id"]).to_pylist()
-    articles = {row["document_id"]: row["article_id"] for row in names}
-    found = {}
-    for row in document.select(["document_id", "document_sha256", "byte_count"]).to_pylist():
-        content = row["document_sha256"] if row["byte_count"] else None
-        known = Identity(row["document_id"], articles.get(row["document_id"]), content)
-        if takedown := takedowns.naming(known):
-            found[known.document_id] = takedown.salt
-    return found
 
 
 def _without(rows: pa.Table, gone: Collection[str]) -> pa.Table:

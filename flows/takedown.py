@@ -13,7 +13,6 @@ from datetime import UTC, datetime, time
 from functools import cached_property
 from hashlib import sha256
 from secrets import token_hex
-from typing import Any
 
 import pyarrow as pa
 
@@ -153,21 +152,21 @@ class Takedowns:
         """Sift `entries` by what they turned out to be: their content, and the article in it."""
         if not self.records:
             return entries
-        columns = (article[name].to_pylist() for name in ("document_id", "article_id"))
-        articles = dict(zip(*columns, strict=True))
-        barred = {
-            row["document_id"]: takedown.salt
-            for row in document.to_pylist()
-            if (takedown := self.naming(_identity(row, articles.get(row["document_id"]))))
-        }
+        barred = self.barred(document, article)
         ids = [(entry, identity(entry.path)) for entry in entries]
         return [_nameless(e, barred[known]) if known in barred else e for e, known in ids]
 
-
-def _identity(document: Mapping[str, Any], article_id: str | None) -> Identity:
-    """Return by what the file of a row of document is recognised; an empty one has no content."""
-    content = document["document_sha256"] if document["byte_count"] else None
-    return Identity(document["document_id"], article_id, content)
+    def barred(self, document: pa.Table, article: pa.Table) -> dict[str, str]:
+        """Return the salt of the takedown of each document of a batch that was taken down."""
+        names = article.select(["document_id", "article_id"]).to_pylist()
+        articles = {row["document_id"]: row["article_id"] for row in names}
+        found = {}
+        for row in document.select(["document_id", "document_sha256", "byte_count"]).to_pylist():
+            content = row["document_sha256"] if row["byte_count"] else None
+            known = Identity(row["document_id"], articles.get(row["document_id"]), content)
+            if takedown := self.naming(known):
+                found[known.document_id] = takedown.salt
+        return found
 
 
 def _nameless(entry: Entry, salt: str) -> Entry:
