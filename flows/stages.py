@@ -72,12 +72,13 @@ def extract_batch(work: Workshop, day: date, parts: Sequence[Part]) -> int:
 
 def readable_texts(lake: Lake, parts: Sequence[Part]) -> pa.Table:
     """Return the paragraphs of `parts` that the extractor is to read."""
-    return pa.concat_tables(_readable(lake, part) for part in parts)
+    return pa.concat_tables(_readable(lake, part)[1] for part in parts)
 
 
-def _readable(lake: Lake, part: Part) -> pa.Table:
-    article = lake.read(ARTICLE, [part.files["article"]])
-    return readable(article, lake.read(PARAGRAPH, [part.files["paragraph"]]))
+def _readable(lake: Lake, part: Part) -> tuple[pa.Table, pa.Table]:
+    """Return the articles of `part`, and which of their paragraphs the extractor is to read."""
+    article = lake.read(ARTICLE, [part.files["article"]], ("document_id", "language"))
+    return article, readable(article, lake.read(PARAGRAPH, [part.files["paragraph"]]))
 
 
 def resolve_batch(work: Workshop, day: date, parts: Sequence[Part]) -> list[Part]:
@@ -87,7 +88,7 @@ def resolve_batch(work: Workshop, day: date, parts: Sequence[Part]) -> list[Part
 
 
 def _resolve_part(lake: Lake, day: date, memo: Memo, part: Part) -> Part:
-    article, paragraph = lake.read(ARTICLE, [part.files["article"]]), _readable(lake, part)
+    article, paragraph = _readable(lake, part)
     mention = memo.recall(paragraph)
     with no_garbage_collection():
         rows = claims(article, paragraph, mention, reference())
