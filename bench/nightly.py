@@ -23,17 +23,15 @@ import duckdb
 
 from bench import corpus
 from bench.figures import Figure, at_most
-from flows import stages
+from bench.text import without_claims
 from flows.lake import Manifest
 from flows.outlook import stand_by
-from flows.plan import Batch, Versions
 from flows.pool import Pool
 from flows.publish import publish
 from flows.runs import Run
 from flows.settings import Settings
 from flows.survey import survey
 from flows.workshop import Workshop
-from transforms.schema import CLAIM
 
 _DAYS = 100
 _STARTS = {
@@ -61,7 +59,7 @@ def figures(articles: int = 50_000, rounds: int = 3) -> list[Figure]:
         )
         work = Workshop(settings, Pool(1))
         batches = survey(work)
-        manifests = [_normalised(work, batch) for batch in batches]
+        manifests = [without_claims(work, batch) for batch in batches]
         found = _loads(settings, work, manifests, rounds)
         idle = median(_seconds(lambda: _idle(settings)) for _ in range(rounds))
     return [
@@ -69,17 +67,6 @@ def figures(articles: int = 50_000, rounds: int = 3) -> list[Figure]:
         Figure(f"night with nothing to do, {articles:,} articles", idle, "CPU seconds"),
         *(_start(verbs, code, 2 * rounds + 1) for verbs, code in _STARTS.items()),
     ]
-
-
-def _normalised(work: Workshop, batch: Batch) -> Manifest:
-    """Take a batch to the lake, without claims."""
-    parts = stages.normalise_batch(work, batch.day, batch.entries)
-    files, counts = stages.combined(parts)
-    files["claim"] = [work.lake.write(CLAIM, batch.day, CLAIM.empty())]
-    now = Versions.current(work.settings)
-    read_as = stages.fingerprint_read(work, batch.entries, parts)
-    versions = (read_as, now.normalise, now.extractor, now.resolve, "run")
-    return Manifest(batch.day, *versions, files, counts | {"claim": 0})
 
 
 def _loads(

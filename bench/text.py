@@ -22,6 +22,7 @@ from bench.figures import Cost, Figure, at_least, at_most, cost, middle
 from flows import stages, warehouse
 from flows.audit import audit
 from flows.lake import Lake, Manifest
+from flows.plan import Batch, Versions
 from flows.pool import processes
 from flows.publish import publish
 from flows.runs import Run
@@ -107,14 +108,19 @@ def _to_lake(settings: Settings) -> Lake:
     with processes(WORKERS) as workers:
         work = Workshop(settings, workers)
         for batch in survey(work):
-            parts = stages.normalise_batch(work, batch.day, batch.entries)
-            files, counts = stages.combined(parts)
-            files["claim"] = [work.lake.write(CLAIM, batch.day, CLAIM.empty())]
-            read_as = stages.fingerprint_read(work, batch.entries, parts)
-            versions = (read_as, "normalise", "extractor", "resolve", "run")
-            manifest = Manifest(batch.day, *versions, files, counts | {"claim": 0})
-            work.lake.put_manifest(manifest)
+            work.lake.put_manifest(without_claims(work, batch))
         return work.lake
+
+
+def without_claims(work: Workshop, batch: Batch) -> Manifest:
+    """Take a batch to the lake, without claims; return the manifest that makes it count."""
+    parts = stages.normalise_batch(work, batch.day, batch.entries)
+    files, counts = stages.combined(parts)
+    files["claim"] = [work.lake.write(CLAIM, batch.day, CLAIM.empty())]
+    now = Versions.current(work.settings)
+    read_as = stages.fingerprint_read(work, batch.entries, parts)
+    versions = (read_as, now.normalise, now.extractor, now.resolve, "run")
+    return Manifest(batch.day, *versions, files, counts | {"claim": 0})
 
 
 def _plain(inbox: Path, _: Path) -> None:

@@ -1,6 +1,6 @@
 """Train the extractor: `python -m training --data DIR --out DIR`.
 
-DIR is a folder in PolNeAR's layout. About four hours on two cores with bfloat16; the pretrained
+DIR is a folder in PolNeAR's layout. Some hours on two cores with bfloat16; the pretrained
 encoder comes with the extra `train`. A network is trained, then made slim, which reads as well and
 nearly twice as fast. Six in a hundred articles are held out of all this; the confidence is fitted
 on them.

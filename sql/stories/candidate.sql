@@ -28,13 +28,13 @@ shared AS MATERIALIZED (
 
 pair AS (
     SELECT
-        one.article_no AS one_no,
-        other.article_no AS other_no,
+        least(one.article_no, other.article_no) AS one_no,
+        greatest(one.article_no, other.article_no) AS other_no,
         sum(one.word_count)::INTEGER AS same_word_count
     FROM shared AS one
     JOIN shared AS other
-        ON one.text_hash = other.text_hash AND one.article_no < other.article_no
-    WHERE one.is_fresh OR other.is_fresh
+        ON one.text_hash = other.text_hash AND one.article_no <> other.article_no
+    WHERE one.is_fresh AND (NOT other.is_fresh OR one.article_no < other.article_no)
     GROUP BY ALL
 )
 

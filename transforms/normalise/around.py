@@ -1,6 +1,6 @@
 """Which paragraphs may be lines around the body, told by their first letters.
 
-Few are, and whoever need not look closely at the others reads articles in half the time.
+Few are: not looking closely at the others saves a third of the time of telling roles.
 """
 
 _BEGINNINGS = """
