@@ -1,7 +1,6 @@
 """Count sentences."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import nupunkt
@@ -26,11 +25,14 @@ _FULL_STOP = re.compile(
     r"|([\"”’'»)\]]*\s+\S))"
 )
 _LONG = 20_000  # code points; longer paragraphs are counted by their marks alone
-_MARK = re.compile(r"[.!?…](?!$)")
 _STARTS_WITH_MARK = re.compile(r"[.!?…]")
 _UNTOLD = re.compile(r"[.!?…]|[\"')\]}”’»*]+(?:$|--)")
 _CUT = 60  # code points by which a word is known to be too long to be remembered
 _REMEMBERED = 1 << 16  # pairs of words
+_MODEL = nupunkt.load_default_model()
+_SHORTENED = _MODEL.abbreviations
+_TELLING = _MODEL.parameters.sent_starters | {word for _, word in _MODEL.parameters.collocations}
+_TO_ZERO = str.maketrans("123456789", "0" * 9)
 
 
 def sentence_count(text: str) -> int:
@@ -43,10 +45,20 @@ def sentence_count(text: str) -> int:
     if not has_others and not any(stops := _FULL_STOP.findall(text)):
         return 1 + len(stops)
     ends = list((_END if has_others else _FULL_STOP).finditer(text))
-    if not ends or len(text) > _LONG or all(_is_plain(text, end) for end in ends):
+    doubtful = [end for end in ends if not _is_plain(text, end)]
+    if not doubtful or len(text) > _LONG:
         return 1 + len(ends)
-    breaks = [None] if "\n" in text else [_is_break(*pair) for pair in _pairs(text)]
-    return max(1, len(nupunkt.sent_spans(text))) if None in breaks else 1 + sum(map(bool, breaks))
+    return 1 + len(ends) - len(doubtful) + sum(_breaks(text, doubtful))
+
+
+def _breaks(text: str, ends: list[re.Match[str]]) -> list[bool]:
+    """Tell for each of `ends` whether the tokenizer ends a sentence there."""
+    if "\n" not in text:
+        told = [_is_break(*_words(text, end.start())) for end in ends]
+        if None not in told:
+            return list(map(bool, told))
+    starts = {start for start, _ in nupunkt.sent_spans(text)}
+    return [not starts.isdisjoint(range(end.start() + 1, end.end())) for end in ends]
 
 
 def _is_plain(text: str, end: re.Match[str]) -> bool:
@@ -56,29 +68,39 @@ def _is_plain(text: str, end: re.Match[str]) -> bool:
         return False
     if text[end.start()] != ".":
         return True
-    word = text[max(0, end.start() - 20) : end.start()].rpartition(" ")[2]
+    _, blank, word = text[max(0, end.start() - 20) : end.start()].rpartition(" ")
+    word = word.lstrip(_OPENING)
+    if not word.isalpha() or len(word) == 1:
+        return False
     if word.islower():
-        return len(word) > 1 and word.isalpha() and word not in _ABBREVIATIONS
-    return len(word) >= _NO_ABBREVIATION and word.isalpha()
+        return word not in _ABBREVIATIONS
+    return len(word) >= _NO_ABBREVIATION or (bool(blank) and word.lower() not in _SHORTENED)
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield each word of `text` with a mark in it, the next word, and whether it is the first.
+def _words(text: str, mark: int) -> tuple[str, str, bool]:
+    """Return the word of `text` that `mark` is in, the next, and whether the first has none before.
 
-    The next word is empty at the end, and a blank where more than one blank is between.
+    The next word is empty where more than one blank is between. Words are those by which the
+    tokenizer tells the same.
     """
-    end = -1
-    for mark in _MARK.finditer(text):
-        at = mark.start()
-        if at <= end:
-            continue
-        start, end = text.rfind(" ", 0, at) + 1, text.find(" ", at)
-        if end < 0:
-            yield text[start:][:_CUT], "", start == 0
-            return
-        stop = text.find(" ", end + 1)
-        following = text[end + 1 : stop if stop >= 0 else None] or " "
-        yield text[start:end][:_CUT], following[:_CUT], start == 0
+    start, end = text.rfind(" ", 0, mark) + 1, text.find(" ", mark)
+    if end < 0:
+        return text[start:][:_CUT], "", start == 0
+    stop = text.find(" ", end + 1)
+    following = text[end + 1 : stop if stop >= 0 else None] or " "
+    return _as_number(text[start:end][:_CUT]), _as_any(following[:_CUT]), start == 0
+
+
+def _as_number(word: str) -> str:
+    """Return `word` with other digits if it has no letters: the tokenizer knows no numbers."""
+    return word if word.upper() != word.lower() else word.translate(_TO_ZERO)
+
+
+def _as_any(word: str) -> str:
+    """Return for most words after a mark, of which only the first letter's case counts, one."""
+    if word.isascii() and word.isalpha() and word.lower() not in _TELLING:
+        return "x" if word[0].islower() else "X"
+    return word
 
 
 @lru_cache(_REMEMBERED)
