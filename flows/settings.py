@@ -57,36 +57,59 @@ class Settings(BaseSettings):
         toml_file="claimhouse.toml",
         extra="forbid",
         frozen=True,
-        use_attribute_docstrings=True,
         hide_input_in_errors=True,
     )
 
-    inbox: Anywhere = ROOT / "seeds" / "inbox"
-    """Folder with the text files, or s3://BUCKET/PREFIX."""
-    lake: Anywhere = Path("data/lake")
-    """Folder of the Parquet files, or s3://BUCKET/PREFIX."""
-    data_path: Path = Path("data/ducklake")
-    """Folder of a DuckLake's data files; nothing else may be in it."""
-    warehouse: Path | LakeAddress = Path("data/warehouse.duckdb")
-    """DuckDB file to query, s3://BUCKET/NAME.duckdb, or ducklake:postgres: and libpq's words."""
-    path_pattern: str | None = None
-    """Named parts of a file's path, such as {publisher}_{date}_{slug}.txt."""
-    runner: str = "local"
-    """Where heavy work runs: local (processes), dask (a cluster made here), or dask:ADDRESS."""
-    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
-    """Processes for heavy work; all cores unless told."""
-    model: Path | None = None
-    """Folder with another extractor model; the shipped one unless told."""
-    keep_snapshots: int = Field(default=3, ge=0)
-    """Earlier warehouses to keep: files, or a DuckLake's snapshots."""
-    max_file_bytes: int = Field(default=16 * 1024 * 1024, ge=1)
-    """Largest input file, before and after decompression, in bytes."""
-    batch_files: int = Field(default=2000, ge=1)
-    """Input files per unit of work."""
-    report: bool = True
-    """Whether each publish writes last night's page beside the warehouse."""
-    webhook: SecretStr | None = None
-    """Address that is told of runs that fail, as JSON; kept secret."""
+    inbox: Anywhere = Field(
+        default=ROOT / "seeds" / "inbox",
+        description="Folder with the text files, or s3://BUCKET/PREFIX.",
+    )
+    lake: Anywhere = Field(
+        default=Path("data/lake"), description="Folder of the Parquet files, or s3://BUCKET/PREFIX."
+    )
+    data_path: Path = Field(
+        default=Path("data/ducklake"),
+        description="Folder of a DuckLake's data files; nothing else may be in it.",
+    )
+    warehouse: Path | LakeAddress = Field(
+        default=Path("data/warehouse.duckdb"),
+        description="DuckDB file to query, s3://BUCKET/NAME.duckdb, or ducklake:postgres: and "
+        "libpq's words.",
+    )
+    path_pattern: str | None = Field(
+        default=None,
+        description="Named parts of a file's path, such as {publisher}_{date}_{slug}.txt.",
+    )
+    runner: str = Field(
+        default="local",
+        description="Where heavy work runs: local (processes), dask (a cluster made here), or "
+        "dask:ADDRESS.",
+    )
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        ge=1,
+        description="Processes for heavy work; all cores unless told.",
+    )
+    model: Path | None = Field(
+        default=None,
+        description="Folder with another extractor model; the shipped one unless told.",
+    )
+    keep_snapshots: int = Field(
+        default=3, ge=0, description="Earlier warehouses to keep: files, or a DuckLake's snapshots."
+    )
+    max_file_bytes: int = Field(
+        default=16 * 1024 * 1024,
+        ge=1,
+        description="Largest input file, before and after decompression, in bytes.",
+    )
+    batch_files: int = Field(default=2000, ge=1, description="Input files per unit of work.")
+    report: bool = Field(
+        default=True,
+        description="Whether each publish writes last night's page beside the warehouse.",
+    )
+    webhook: SecretStr | None = Field(
+        default=None, description="Address that is told of runs that fail, as JSON; kept secret."
+    )
 
     @field_validator("webhook")
     @classmethod

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from transforms.resolve.names import speaker_key
+from transforms.resolve.keys import speaker_key
 from transforms.resolve.reference import Reference
 from transforms.resolve.titles import kind_of
 

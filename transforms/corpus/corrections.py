@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from transforms.resolve.names import speaker_key
+from transforms.resolve.keys import speaker_key
 
 Row = Mapping[str, str | None]
 COLUMNS = ("action", "name", "into", "publisher", "note")

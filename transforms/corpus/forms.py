@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.resolve.names import speaker_key
+from transforms.resolve.keys import speaker_key
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import SUFFIXES
 from transforms.resolve.titles import split_titles

@@ -11,7 +11,7 @@ from transforms.corpus.forms import Form, form, stated_gender
 from transforms.corpus.people import People, alone
 from transforms.corpus.titles import Titles
 from transforms.identity import identity
-from transforms.resolve.names import speaker_key
+from transforms.resolve.keys import speaker_key
 from transforms.resolve.reference import Reference
 from transforms.schema import NAMED_SPEAKER
 

@@ -1,8 +1,5 @@
 """Names in a text, with the titles that stand before them."""
 
-import re
-import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.resolve.capitals import calm, is_loud
@@ -19,8 +16,6 @@ from transforms.resolve.runs import (
     spellings,
 )
 from transforms.resolve.titles import Words, kind_of, split_titles
-
-_MARK = re.compile(r"[^\w&]+")
 
 
 class Name(NamedTuple):
@@ -44,29 +39,6 @@ class Name(NamedTuple):
     def text(self) -> str:
         """The name, its words one blank apart, a comma ("Jr.") at the word before it."""
         return " ".join(self.words).replace(" ,", ",")
-
-
-@lru_cache(maxsize=50_000)
-def speaker_key(name: str) -> str:
-    """Return a name without case, accents, punctuation, particles' blanks or suffixes.
-
-    The same for every spelling that differs in nothing else, so that names of different
-    articles can be joined.
-
-    >>> speaker_key("Joseph R. Biden Jr.") == speaker_key("JOSEPH R BIDEN")
-    True
-    >>> speaker_key("The Élysée")
-    'elysee'
-    """
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"['’]s\b|[.'’]", "", plain)
-    words = _MARK.sub(" ", plain).split()
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    if len(words) > 2 and words[-1] in ("jr", "sr", "ii", "iii", "iv"):
-        words = words[:-1]
-    return " ".join(words)
 
 
 def names(reading: Reading, reference: Reference) -> list[Name]:

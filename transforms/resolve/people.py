@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.resolve.figures import Figure, Role
-from transforms.resolve.names import Name, speaker_key
+from transforms.resolve.keys import speaker_key
+from transforms.resolve.names import Name
 from transforms.resolve.namesakes import Namesakes
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference

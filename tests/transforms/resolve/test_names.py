@@ -1,6 +1,7 @@
 import pytest
 
-from transforms.resolve.names import names, speaker_key
+from transforms.resolve.keys import speaker_key
+from transforms.resolve.names import names
 from transforms.resolve.reading import Passage, Reading
 
 
