@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.extractors import extractor
+from flows.extractors import extractor, extractor_version
 from flows.lake import Lake
 from flows.pool import Workers
 from transforms.extract.extractor import Extractor
@@ -33,7 +33,7 @@ class Memo:
     @property
     def version(self) -> str:
         """The extractor whose findings it holds."""
-        return extractor(self.model).version
+        return extractor_version(self.model)
 
     def unread(self, wanted: pa.Table) -> pa.Table:
         """Return hash and text of what was never read, texts of like length together."""

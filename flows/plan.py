@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pyarrow as pa
 
-from flows.extractors import extractor
+from flows.extractors import extractor_version
 from flows.inbox import Entry, Known, fingerprint
 from flows.lake import Lake, Manifest
 from flows.settings import Settings
@@ -37,7 +37,7 @@ class Versions:
     @staticmethod
     def current(settings: Settings) -> "Versions":
         """Return the versions of the code, model, lookup tables and settings at hand."""
-        model = extractor(settings.model).version
+        model = extractor_version(settings.model)
         return Versions(normalise_version(settings), model, resolve_version())
 
 

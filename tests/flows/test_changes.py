@@ -101,6 +101,30 @@ def test_other_code_or_lookup_tables_make_batches_due(
     assert world.nightly().run.status == "unchanged"
 
 
+MODULE = """
+def told(words: list[str]) -> bool:
+    "Tell."
+    return any(word in {"said", "told", "added"} for word in words)
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_other"),
+    [
+        pytest.param('"Tell."', '"Say."  # so far\n', False, id="comments"),
+        pytest.param("any", "all", True, id="a name"),
+        pytest.param("added", "asked", True, id="a word of a set"),
+        pytest.param("word in", "word not in", True, id="an operator"),
+    ],
+)
+def test_what_runs_is_the_code_not_its_comments(tmp_path, old, new, is_other):
+    before, after = tmp_path / "told.py", tmp_path / "then" / "told.py"
+    after.parent.mkdir()
+    before.write_text(MODULE)
+    after.write_text(MODULE.replace(old, new, 1))
+    assert (versions._meaning(before) != versions._meaning(after)) == is_other
+
+
 def test_another_setting_makes_batches_due(world, monkeypatch):
     world.two_days()
     world.nightly()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,13 +16,13 @@ from transforms.extract.linking import Attribution, Table, attributions
 from transforms.extract.pieces import Draft, Piece, alike, draft, pieces
 from transforms.extract.quotation import is_open
 from transforms.extract.readings import Reading, reading
+from transforms.extract.version import version
 from transforms.extract.viterbi import best_paths
 from transforms.spans import Mention
 
 if TYPE_CHECKING:
     import onnxruntime
 
-READING = 4  # raised whenever the code of this folder changes what is read from the same model
 _ROWS, _GROUPS = 16, 16  # pieces that are read, and groups of them whose tags are found, at once
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -38,7 +37,7 @@ class Extractor:
     """
 
     def __init__(self, model: bytes, tokenizer: str, config: Mapping[str, Any]) -> None:
-        self.version = _version(model, tokenizer, config)
+        self.version = version(model, tokenizer, config)
         self._tokenizer = Tokenizer.from_str(tokenizer)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
@@ -124,10 +123,3 @@ def _readable(text: str) -> str:
 def _is_unsettled(item: Draft, found: Sequence[Reading]) -> bool:
     """Tell whether an open quotation holds all: it goes on below, or its end was forgotten."""
     return is_open(item.text, item.quotations) and not any(one.cue for one in found)
-
-
-def _version(model: bytes, tokenizer: str, config: Mapping[str, Any]) -> str:
-    digest = sha256(model)
-    digest.update(tokenizer.encode())
-    digest.update(repr(sorted(config.items())).encode())
-    return f"{config['name']}-{config['release']}.{READING}-{digest.hexdigest()[:8]}"
