@@ -19,6 +19,7 @@ import click
 
 from bench import corpus, rivals
 from bench.figures import Cost, Figure, at_least, at_most, cost, middle
+from bench.floor import without_rules
 from flows import stages, warehouse
 from flows.audit import audit
 from flows.lake import Lake, Manifest
@@ -79,8 +80,16 @@ def of_inbox(inbox: Path, rounds: int = 3) -> list[Figure]:
 
 def text_way(inbox: Path, folder: Path) -> None:
     """Take `inbox` to an audited warehouse of documents, articles and paragraphs."""
-    settings = _settings(inbox, folder)
-    lake = _to_lake(settings)
+    _load(_to_lake(_settings(inbox, folder)), folder)
+
+
+def floor_way(inbox: Path, folder: Path) -> None:
+    """Do so without rules."""
+    _load(without_rules(_settings(inbox, folder)), folder)
+
+
+def _load(lake: Lake, folder: Path) -> None:
+    """Load the lake into a warehouse, and audit it."""
     with warehouse.open_for_load(folder / "w.duckdb") as connection:
         warehouse.create(connection)
         warehouse.load(connection, lake, list(lake.manifests().values()))
