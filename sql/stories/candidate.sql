@@ -2,7 +2,7 @@
 -- Grain: one row per one_no and other_no, the smaller first; one of them is fresh.
 -- Left out: what stands in more than a hundred articles.
 WITH size AS (
-    SELECT article_no, sum(word_count)::INTEGER AS word_count
+    SELECT article_no, sum(word_count)::INTEGER AS length
     FROM body
     GROUP BY article_no
 ),
@@ -21,28 +21,28 @@ telling AS (
 ),
 
 shared AS MATERIALIZED (
-    SELECT printed.*
+    SELECT printed.*, size.length
     FROM printed
     SEMI JOIN telling USING (text_hash)
+    JOIN size USING (article_no)
 ),
 
+-- How long the two articles are is carried along: joined to the pairs, it takes a fifth more time.
 pair AS (
     SELECT
         least(one.article_no, other.article_no) AS one_no,
         greatest(one.article_no, other.article_no) AS other_no,
-        sum(one.word_count)::INTEGER AS same_word_count
+        sum(one.word_count)::INTEGER AS same_word_count,
+        any_value(if(one.article_no < other.article_no, one.length, other.length))
+            AS one_word_count,
+        any_value(if(one.article_no < other.article_no, other.length, one.length))
+            AS other_word_count
     FROM shared AS one
     JOIN shared AS other
         ON one.text_hash = other.text_hash AND one.article_no <> other.article_no
     WHERE one.is_fresh AND (NOT other.is_fresh OR one.article_no < other.article_no)
-    GROUP BY ALL
+    GROUP BY one_no, other_no
 )
 
-SELECT
-    pair.*,
-    one.word_count AS one_word_count,
-    other.word_count AS other_word_count
 FROM pair
-JOIN size AS one ON pair.one_no = one.article_no
-JOIN size AS other ON pair.other_no = other.article_no
-WHERE pair.same_word_count >= 0.3 * least(one.word_count, other.word_count)
+WHERE 10 * same_word_count >= 3 * least(one_word_count, other_word_count)
