@@ -1,13 +1,14 @@
-"""The text way without claims, against plain Python, DuckDB alone, and dlt.
+"""The text way without claims, against plain Python, DuckDB alone, dlt, and itself without rules.
 
     python -m bench.text [--articles N] [--rounds N] [--inbox FOLDER]
 
 The text way takes files to documents, articles and paragraphs in Parquet, and those into an
 audited warehouse, with all that normalising does. Its rivals put paragraphs into DuckDB and do
-less. What a night publishes besides is told apart: stories across outlets, the search index, the
-marts. It runs on a corpus of N invented articles that arrive in one night, and on a tenth of it;
-or on the text files of FOLDER (UTF-8, lines) alone. Every way runs in a process of its own,
-the ways take turns, and each figure is made of medians.
+less; without rules (`bench.floor`) it is the least that it can cost. What a night publishes besides
+is told apart: stories across outlets, the search index, the marts. It runs on a corpus of N
+invented articles that arrive in one night, and on a tenth of it; or on the text files of FOLDER
+(UTF-8, lines) alone. Every way runs in a process of its own, the ways take turns, and each figure
+is made of medians.
 """
 
 import os
@@ -53,8 +54,8 @@ def figures(articles: int = 100_000, rounds: int = 3) -> list[Figure]:
         small, large = Path(folder, "small"), Path(folder, "large")
         corpus.write(small, articles // 10, per_day=articles // 10)
         corpus.write(large, articles, per_day=articles)
-        tenth = _costs(small, rounds, {"ours": text_way, "whole": whole_way} | _dlt())
-        found = _costs(large, rounds)
+        tenth = _costs(small, rounds, _OURS | {"whole": whole_way} | _dlt())
+        found = _costs(large, rounds, _OURS | _RIVALS)
     size, part = f"{articles:,} articles", f"{articles // 10:,} articles"
     return [
         *_against_rivals(size, found),
@@ -73,7 +74,7 @@ def figures(articles: int = 100_000, rounds: int = 3) -> list[Figure]:
 
 def of_inbox(inbox: Path, rounds: int = 3) -> list[Figure]:
     """Return the ratios for the text files of `inbox`."""
-    found = _costs(inbox, rounds, {"ours": text_way} | _RIVALS | _dlt())
+    found = _costs(inbox, rounds, _OURS | _RIVALS | _dlt())
     name = str(inbox)
     return [*_against_rivals(name, found), *_against_dlt(name, found)]
 
@@ -137,6 +138,7 @@ def _plain(inbox: Path, _: Path) -> None:
 
 
 Way = Callable[[Path, Path], object]
+_OURS: dict[str, Way] = {"ours": text_way, "floor": floor_way}
 _RIVALS: dict[str, Way] = {"plain": _plain, "duckdb": rivals.duckdb_alone}
 
 
@@ -147,9 +149,8 @@ def _dlt() -> dict[str, Way]:
     return {}
 
 
-def _costs(inbox: Path, rounds: int, ways: dict[str, Way] | None = None) -> dict[str, Cost]:
+def _costs(inbox: Path, rounds: int, ways: dict[str, Way]) -> dict[str, Cost]:
     """Return what each way costs: medians of `rounds` in which the ways take turns."""
-    ways = ways or {"ours": text_way} | _RIVALS
     rivals.plain_python(inbox)  # so that every way finds the files in the system's cache
     taken: dict[str, list[Cost]] = {name: [] for name in ways}
     for _ in range(rounds):
@@ -160,18 +161,24 @@ def _costs(inbox: Path, rounds: int, ways: dict[str, Way] | None = None) -> dict
 
 
 def _against_rivals(name: str, found: dict[str, Cost]) -> list[Figure]:
-    ours, plain, alone = found["ours"], found["plain"], found["duckdb"]
+    ours, floor, plain, alone = (found[way] for way in ("ours", "floor", "plain", "duckdb"))
     return [
         at_most(f"text way, {name}", ours.wall / alone.wall, "x DuckDB alone", 0.5),
         at_most(f"text way, {name}", ours.cpu / plain.cpu, "x plain Python, CPU", 6),
+        Figure(f"without rules, {name}", floor.wall / alone.wall, "x DuckDB alone"),
+        Figure(f"without rules, {name}", floor.cpu / plain.cpu, "x plain Python, CPU"),
+        Figure(f"text way, {name}", ours.cpu / floor.cpu, "x without rules, CPU"),
     ]
 
 
 def _against_dlt(name: str, found: dict[str, Cost]) -> list[Figure]:
     if "dlt" not in found:
         return []
-    ratio = found["dlt"].wall / found["ours"].wall
-    return [at_least(f"text way, {name}", ratio, "times as fast as dlt", 10)]
+    ours, floor = (found["dlt"].wall / found[way].wall for way in ("ours", "floor"))
+    return [
+        at_least(f"text way, {name}", ours, "times as fast as dlt", 10),
+        Figure(f"without rules, {name}", floor, "times as fast as dlt"),
+    ]
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import duckdb
 from flows.garbage import no_garbage_collection
 from flows.reference import corrections, reference
 from flows.relations import query_of
-from transforms.corpus.speakers import speakers
 from transforms.schema import SPEAKERS
 
 _query = partial(query_of, "corpus")
@@ -19,6 +18,8 @@ def fill_speakers(warehouse: duckdb.DuckDBPyConnection) -> None:
     Their content depends on those claims, the reference data and the corrections alone,
     not on the order in which batches were loaded.
     """
+    from transforms.corpus.speakers import speakers  # Most verbs and nights do without.
+
     warehouse.execute(f"CREATE OR REPLACE TEMP TABLE spoken AS {_query('spoken')}")
     sighting = warehouse.sql(_query("sighting")).to_arrow_table()
     with no_garbage_collection():

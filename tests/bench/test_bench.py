@@ -3,9 +3,11 @@ import duckdb
 from bench import corpus, rivals, stories
 from bench.__main__ import benchmarks
 from bench.figures import Figure, at_least, at_most, to_json
-from bench.text import text_way
+from bench.text import floor_way, text_way
 
 SAME = "paragraph_id, paragraph_no, text, paragraph_sha256, char_start, char_end, word_count"
+SLICE = SAME.replace("paragraph_no, ", "")
+KNOWN = "document_id, batch_date, source_uri, document_sha256, char_count, modified_at, status"
 
 
 def test_the_rival_makes_the_same_paragraphs(tmp_path, monkeypatch):
@@ -20,6 +22,21 @@ def test_the_rival_makes_the_same_paragraphs(tmp_path, monkeypatch):
         for file, table in (("w.duckdb", "raw.paragraph"), ("rival.duckdb", "paragraph"))
     ]
     assert rows[0] == rows[1] != []
+
+
+def test_without_rules_finds_the_same_but_folds_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr("bench.text.WORKERS", 1)
+    corpus.write(tmp_path / "inbox", 30)
+    documents, slices = [], []
+    for way in (text_way, floor_way):
+        folder = tmp_path / way.__name__
+        folder.mkdir()
+        way(tmp_path / "inbox", folder)
+        with duckdb.connect(str(folder / "w.duckdb"), read_only=True) as made:
+            documents.append(made.sql(f"SELECT {KNOWN} FROM raw.document ORDER BY ALL").fetchall())
+            slices.append(set(made.sql(f"SELECT {SLICE} FROM raw.paragraph").fetchall()))
+    assert documents[0] == documents[1] != []
+    assert set() < slices[0] < slices[1]
 
 
 def test_figures_say_whether_they_meet_their_goal():
