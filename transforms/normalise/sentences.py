@@ -57,7 +57,7 @@ def _breaks(text: str, ends: list[re.Match[str]]) -> list[bool]:
         told = [_is_break(*_words(text, end.start())) for end in ends]
         if None not in told:
             return list(map(bool, told))
-    starts = {start for start, _ in nupunkt.sent_spans(text)}
+    starts = {start for start, _ in _MODEL.span_tokenize(text)}
     return [not starts.isdisjoint(range(end.start() + 1, end.end())) for end in ends]
 
 
@@ -119,4 +119,4 @@ def _is_break(word: str, following: str, is_first: bool) -> bool | None:
         return None
     before = "" if is_first else "x "
     end = len(before) + len(word) + 1
-    return any(0 < start <= end for start, _ in nupunkt.sent_spans(before + " ".join(words)))
+    return any(0 < start <= end for start, _ in _MODEL.span_tokenize(before + " ".join(words)))
