@@ -89,6 +89,7 @@ def _kill_at_work(address: str, over: threading.Event) -> None:
     from distributed import Client
 
     with Client(address, set_as_default=False) as client:
+        client.wait_for_workers(2)
         pids = client.run(os.getpid)
         while not over.is_set():
             for name, tasks in client.processing().items():
