@@ -45,8 +45,8 @@ def sentence_count(text: str) -> int:
     if not has_others and not any(stops := _FULL_STOP.findall(text)):
         return 1 + len(stops)
     ends = list((_END if has_others else _FULL_STOP).finditer(text))
-    doubtful = [end for end in ends if not _is_plain(text, end)]
-    if not doubtful or len(text) > _LONG:
+    doubtful = [end for end in ends if len(text) <= _LONG and not _is_plain(text, end)]
+    if not doubtful:
         return 1 + len(ends)
     return 1 + len(ends) - len(doubtful) + sum(_breaks(text, doubtful))
 
@@ -80,8 +80,8 @@ def _is_plain(text: str, end: re.Match[str]) -> bool:
 def _words(text: str, mark: int) -> tuple[str, str, bool]:
     """Return the word of `text` that `mark` is in, the next, and whether the first has none before.
 
-    The next word is empty where more than one blank is between. Words are those by which the
-    tokenizer tells the same.
+    The next word is a blank where more than one is between, and empty where no blank follows. Words
+    are those by which the tokenizer tells the same.
     """
     start, end = text.rfind(" ", 0, mark) + 1, text.find(" ", mark)
     if end < 0:
