@@ -1,11 +1,11 @@
 """Versions of the stages: what a batch's output depends on besides its input files."""
 
+import ast
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version as package_version
 from pathlib import Path
-from types import CodeType
 
 from flows.settings import ROOT, Settings
 
@@ -55,27 +55,21 @@ def _code(stage: str) -> str:
 
 @cache
 def _meaning(path: Path) -> str:
-    """What the module runs: the same when only comments or words of docstrings differ.
-
-    Compiled, which is told three times as fast as a syntax tree and varies with Python's version.
-    """
-    text = path.read_text("utf-8")
-    return repr(_run(compile(text, path.name, "exec", dont_inherit=True, optimize=2)))
-
-
-def _run(code: CodeType) -> tuple[object, ...]:
-    """What `code` does, without its place in the file."""
-    constants = [_told(constant) for constant in code.co_consts]
-    counts = (code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount, code.co_flags)
-    words = (code.co_name, code.co_names, code.co_varnames, code.co_cellvars, code.co_freevars)
-    return (words, counts, code.co_code, code.co_exceptiontable, constants)
+    """The module's syntax tree: the same when only comments or docstrings differ."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and body and _is_docstring(body[0]):
+            body[0] = ast.Pass()
+    return ast.dump(tree)
 
 
-def _told(constant: object) -> object:
-    """What a constant is: of a set, in an order that is the same in every process."""
-    if isinstance(constant, CodeType):
-        return _run(constant)
-    return sorted(map(repr, constant)) if isinstance(constant, frozenset) else constant
+def _is_docstring(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
 
 
 @cache
