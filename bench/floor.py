@@ -1,8 +1,9 @@
-"""The least that the text way costs in Python: the work of libraries, and not one rule.
+"""The least that the text way costs as it is built, file by file: no rule, only what libraries do.
 
 Each file is found, read, hashed and decoded, its language told, each line of it hashed twice (its
 text, and its id) and written to Parquet with the columns that the text way writes. But every line
-is a body paragraph of one sentence, and nothing is recognised, repaired, folded, or checked.
+is a body paragraph of one sentence, and nothing is recognised, repaired, folded, or checked. A way
+that works on columns of many files at once might cost less.
 """
 
 import os
@@ -76,7 +77,7 @@ def _part(root: str, lake: Lake, paths: Sequence[str]) -> Part:
 
 
 def _read(root: str, path: str) -> dict[str, Any]:
-    """Return what one file gives, by column; columns of paragraphs are lists."""
+    """Return what one file gives, by column, and the rows of its paragraphs."""
     with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - a Path takes longer to make
         data, facts = file.read(), os.fstat(file.fileno())
     text, digest, document_id = data.decode(), sha256(data).hexdigest(), identity(path)

@@ -4,7 +4,7 @@
 
 The text way takes files to documents, articles and paragraphs in Parquet, and those into an
 audited warehouse, with all that normalising does. Its rivals put paragraphs into DuckDB and do
-less; without rules (`bench.floor`) it is the least that it can cost. What a night publishes besides
+less; without rules (`bench.floor`) it is the least that it costs. What a night publishes besides
 is told apart: stories across outlets, the search index, the marts. It runs on a corpus of N
 invented articles that arrive in one night, and on a tenth of it; or on the text files of FOLDER
 (UTF-8, lines) alone. Every way runs in a process of its own, the ways take turns, and each figure
