@@ -77,7 +77,7 @@ def readable_texts(lake: Lake, parts: Sequence[Part]) -> pa.Table:
 
 def _readable(lake: Lake, part: Part) -> tuple[pa.Table, pa.Table]:
     """Return the articles of `part`, and which of their paragraphs the extractor is to read."""
-    article = lake.read(ARTICLE, [part.files["article"]], ("document_id", "language"))
+    article = lake.read(ARTICLE, [part.files["article"]], ("document_id", "language", "dateline"))
     return article, readable(article, lake.read(PARAGRAPH, [part.files["paragraph"]]))
 
 

@@ -18,6 +18,7 @@ from transforms.resolve.turns import with_turns
 from transforms.schema import CLAIM
 from transforms.spans import Mention, Span
 
+_ARTICLE = ["document_id", "dateline"]
 _UNREAD = ("occurrences", "occurrence_count", "char_end", "sentence_count", "word_count")
 READABLE = frozenset(("headline", "body", "caption"))
 Row = dict[str, Any]
@@ -28,6 +29,7 @@ def claims(
 ) -> pa.Table:
     """Return one row per attribution of the paragraphs of `article`, in reading order.
 
+    Of `article`, ids and datelines are read: the place that a report comes from is not "it".
     `mention` holds the attributions of each distinct paragraph text, in code points of
     it; paragraphs that are neither headline, body nor caption yield nothing. Every span
     of a row is in offsets of the document, at the first occurrence of its paragraph.
@@ -39,17 +41,21 @@ def claims(
         if row["role"] in READABLE:
             by_document[row["document_id"]].append(row)
     rows: list[Row] = []
-    for document in article.column("document_id").to_pylist():
-        rows += article_claims(document, by_document[document], memo, reference)
+    for document, dateline in zip(*article.select(_ARTICLE).to_pydict().values(), strict=True):
+        rows += article_claims(document, dateline, by_document[document], memo, reference)
     return CLAIM.conform({name: [row[name] for row in rows] for name in CLAIM.names})
 
 
 def article_claims(
-    document: str, paragraphs: Sequence[Row], memo: Mapping[str, Row], reference: Reference
+    document: str,
+    dateline: str | None,
+    paragraphs: Sequence[Row],
+    memo: Mapping[str, Row],
+    reference: Reference,
 ) -> list[Row]:
     """Return the claims of one article as rows, given its readable paragraphs."""
     ordered = sorted(paragraphs, key=lambda row: int(row["paragraph_no"]))
-    reading = Reading(tuple(_passage(row) for row in ordered))
+    reading = Reading(tuple(_passage(row) for row in ordered), dateline or "")
     found = _found(reading, memo)
     versions = [memo[p.paragraph_sha256]["extractor_version"] for p in reading.passages
                 if p.paragraph_sha256 in memo]  # fmt: skip

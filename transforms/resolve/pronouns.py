@@ -6,8 +6,10 @@ from transforms.resolve import discourse as d
 from transforms.resolve.answers import Answer, named
 from transforms.resolve.descriptions import person
 from transforms.resolve.discourse import Referent
+from transforms.resolve.figures import Figure
 from transforms.resolve.names import Name
 from transforms.resolve.nominals import nominal, referent_of
+from transforms.resolve.reading import Reading
 from transforms.resolve.scene import Scene
 from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import DETERMINERS, wordset
@@ -110,26 +112,44 @@ def pass_name(scene: Scene, at: int, weight: float = 0.0) -> None:
     name, figure = scene.cast.names[number], scene.cast.figures[number]
     if name.kind == "people":
         return
-    scene.remember(at, scene.referent(figure), weight + _prominence(scene, name))
+    weight += _prominence(scene, name, figure)
+    if figure.kind == "person" and figure.full[:1] == [number]:
+        weight += _INTRODUCED * scene.reading.opens_passage(at)
+    scene.remember(at, scene.referent(figure), weight)
 
 
 _FAR = 40
+_INTRODUCED = 1.2  # for somebody whom a paragraph begins with, as it introduces them
 _OBLIQUE = wordset("of to with by for from in at against")
 
 
-def _prominence(scene: Scene, name: Name) -> float:
+def _prominence(scene: Scene, name: Name, figure: Figure) -> float:
     """More for a name that opens its sentence, less after a preposition or as owner."""
     words = scene.reading.tokens
     weight = 0.0
     if name.last < len(words) and words.text[name.last] in ("'s", "’s", "’", "'"):
         weight -= 0.7
-    start = scene.reading.sentence_starts.get(words.sentence[name.first], name.first)
-    start = max(start, name.first - _FAR)
-    if not any(t in scene.cast.by_token for t in range(start, name.first)):
+    start = _start(scene.reading, name.first)
+    if _opens(scene, figure, range(start, name.first)):
         weight += 1.5
     if name.first > start and words.folded[name.first - 1] in _OBLIQUE:
         weight -= 0.8
     return weight
+
+
+def _start(reading: Reading, at: int) -> int:
+    """Where the sentence of a token starts, after a dateline; or not too far before."""
+    start = reading.sentence_starts.get(reading.tokens.sentence[at], at)
+    place = reading.dated.stop if reading.dated.stop <= at else 0
+    return max(start, place, at - _FAR)
+
+
+def _opens(scene: Scene, figure: Figure, before: range) -> bool:
+    """Tell whether no name is in the tokens `before`; for a person, nobody else's."""
+    numbers = {scene.cast.by_token[at] for at in before if at in scene.cast.by_token}
+    if figure.kind == "person":
+        return all(scene.cast.figures[n].kind not in ("person", "unknown") for n in numbers)
+    return not numbers
 
 
 def pass_pronoun(scene: Scene, at: int) -> None:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 
 from transforms.resolve.quotes import Quotation, opening, quotations
 from transforms.resolve.tokens import Tokens
@@ -41,10 +41,12 @@ class Reading:
 
     Positions are code points of that text; `document_span` turns them into document
     offsets. Sentences are counted through the article; a `beat` is one that the narrator has
-    a word in, so that a long quotation does not push "he" away from its speaker.
+    a word in, so that a long quotation does not push "he" away from its speaker. The
+    `dateline` is what one of the passages opens with, if any.
     """
 
     passages: tuple[Passage, ...]
+    dateline: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -96,6 +98,15 @@ class Reading:
         for start, passage in zip(self.starts, self.passages, strict=True):
             found.add(passage.text, start)
         return found
+
+    @cached_property
+    def dated(self) -> range:
+        """Indices of the tokens of the dateline."""
+        opened = (p.text.startswith(self.dateline) for p in self.passages if self.dateline)
+        start = next(compress(self.starts, opened), None)
+        if start is None:
+            return range(0)
+        return self.token_range(Span(start, start + len(self.dateline)))
 
     def places_of(self, words: frozenset[str]) -> list[int]:
         """Indices of the tokens that read like one of some words in small letters, in order."""
@@ -169,6 +180,11 @@ class Reading:
     def passage_no(self, position: int) -> int:
         """Index of the passage that holds a position."""
         return max(bisect_right(self.starts, position) - 1, 0)
+
+    def opens_passage(self, at: int) -> bool:
+        """Tell whether a token stands in the first sentence of its passage."""
+        start = self.starts[self.passage_no(self.tokens.char_start[at])]
+        return self.tokens.sentence[at] == self.sentence_at(start)
 
     def document_span(self, span: Span) -> Span:
         """Document offsets of a range within one passage."""

@@ -25,7 +25,8 @@ class Scene:
         self.mentions = mentions
         self.cast: Cast = cast(reading, names(reading, reference), reference)
         learn_roles(reading, self.cast, reference)
-        self.name_starts = {name.first: i for i, name in enumerate(self.cast.names)}
+        starts = {name.first: i for i, name in enumerate(self.cast.names)}
+        self.name_starts = {at: i for at, i in starts.items() if at not in reading.dated}
         self.discourse = Discourse()
         self.passed: dict[int, Referent] = {}
         self.referents: dict[int, Referent] = {}

@@ -50,7 +50,7 @@ def untagged(marked):
     return text + marked[at:], [{**m, "confidence": 0.5} for _, m in sorted(found.items())]
 
 
-def article_tables(paragraphs, roles=()):
+def article_tables(paragraphs, roles=(), dateline=None):
     """The three input tables of an article given by its tagged paragraphs."""
     rows, mentions, at = [], {}, 0
     for number, marked in enumerate(paragraphs, start=1):
@@ -78,7 +78,7 @@ def article_tables(paragraphs, roles=()):
             "mentions": found,
         }
     return (
-        pa.table({"document_id": ["d"]}),
+        pa.table({"document_id": ["d"], "dateline": pa.array([dateline], pa.string())}),
         pa.Table.from_pylist(rows, schema=PARAGRAPH.arrow()),
         pa.Table.from_pylist(list(mentions.values()), schema=MENTION.arrow()),
     )
@@ -88,7 +88,7 @@ def article_tables(paragraphs, roles=()):
 def resolve(reference):
     """Function from tagged paragraphs to the rows of their claims."""
 
-    def rows(*paragraphs, roles=()):
-        return claims(*article_tables(paragraphs, roles), reference).to_pylist()
+    def rows(*paragraphs, roles=(), dateline=None):
+        return claims(*article_tables(paragraphs, roles, dateline), reference).to_pylist()
 
     return rows

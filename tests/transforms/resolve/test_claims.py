@@ -47,7 +47,7 @@ def test_a_cue_is_read(resolve):
 
 
 def test_no_articles_no_claims(reference):
-    article = pa.table({"document_id": pa.array([], pa.string())})
+    article = pa.table({name: pa.array([], pa.string()) for name in ("document_id", "dateline")})
     paragraph = pa.table({name: pa.array([], pa.string()) for name in ("document_id", "role")})
     assert claims(article, paragraph, MENTION.empty(), reference) == CLAIM.empty()
 
@@ -64,7 +64,7 @@ def test_spans_of_a_repaired_text_lie_in_the_slice(reference):
         ],
     }
     (claim,) = claims(
-        pa.table({"document_id": ["d"]}),
+        pa.table({"document_id": ["d"], "dateline": pa.array([None], pa.string())}),
         pa.Table.from_pylist([row]),
         pa.Table.from_pylist([memo], schema=MENTION.arrow()),
         reference,
@@ -84,7 +84,7 @@ def test_every_span_slices_and_odd_text_does_no_harm(reference):
             rows.append(_paragraph(number, text))
             memo.append(_memo(rng, number, text))
         table = claims(
-            pa.table({"document_id": ["d"]}),
+            pa.table({"document_id": ["d"], "dateline": pa.array([None], pa.string())}),
             pa.Table.from_pylist(rows),
             pa.Table.from_pylist(memo, schema=MENTION.arrow()),
             reference,
@@ -159,7 +159,7 @@ def test_the_sample_resolves_as_in_its_gold_file(sample, reference):
         for paragraph in sample["paragraphs"]
     ]
     table = claims(
-        pa.table({"document_id": ["d"]}),
+        pa.table({"document_id": ["d"], "dateline": pa.array([None], pa.string())}),
         pa.Table.from_pylist(rows),
         pa.Table.from_pylist(memo, schema=MENTION.arrow()),
         reference,
