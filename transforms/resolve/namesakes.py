@@ -21,7 +21,7 @@ class Namesakes:
 
     Newspapers leave the given name out for the one the article is about: the one named
     first and most often in full, of the gender that "he" and "she" after the bare surname
-    show, named just before, and of common fame.
+    show, named just before, and of common fame; else whoever was named last.
     """
 
     def __init__(self, reading: Reading, names: Sequence[Name], reference: Reference) -> None:
@@ -55,7 +55,9 @@ class Namesakes:
         if len(figures) == 1:
             return figures[0]
         earliest = min((f.full[0] for f in figures if f.full), default=-1)
-        return max(figures, key=lambda f: (self._weight(f, index, earliest), f.name))
+        return max(
+            figures, key=lambda f: (self._weight(f, index, earliest), _last(f, index), f.name)
+        )
 
     def _weight(self, figure: Figure, index: int, earliest: int) -> float:
         surname = self.names[index].words[-1].casefold()
@@ -76,9 +78,15 @@ class Namesakes:
 
     def _is_near(self, figure: Figure, index: int) -> bool:
         """True for a figure named in full in the same sentence or the one before."""
-        places = figure.full or figure.titled
-        place = bisect_left(places, index)
-        if not place:
+        last = _last(figure, index)
+        if last < 0:
             return False
-        here, before = self.names[index].first, self.names[places[place - 1]].first
+        here, before = self.names[index].first, self.names[last].first
         return self.reading.beat(here) - self.reading.beat(before) <= 1
+
+
+def _last(figure: Figure, index: int) -> int:
+    """The last name before the one at `index` that names a figure in full; -1 for none."""
+    places = figure.full or figure.titled
+    place = bisect_left(places, index)
+    return places[place - 1] if place else -1

@@ -15,6 +15,7 @@ _LEADING = wordset(
 )
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _REFLEXIVE = wordset("himself herself itself themselves")
+_JOINING = frozenset(("and", "&", "nor"))
 _BREAKS = frozenset((",", "(", "―", "—", "–", "--", ";", ":", "-", "["))
 _RELATIVE = wordset("who whom whose which that when where while and or but including")
 
@@ -163,19 +164,21 @@ def _can_stand(cast: Cast, number: int, noun: str) -> bool:
 def joint_parts(reading: Reading, cast: Cast, first: int, last: int) -> list[tuple[int, int]]:
     """Return the token ranges of "A, B and C" where each part is a noun phrase of its own.
 
-    A phrase that goes on with a comma and a description ("A, the head of B and C") is one.
+    A phrase that goes on with a comma and a description ("A, the head of B and C") is one. In
+    "A and her deputy, B" the name stands for the part, and so does each in "neither A nor B".
     """
     words = reading.tokens
     whole_range = (first, last)
-    last = _before_comma(reading, first, last)
+    end = _before_comma(reading, first, last)
     cuts = [
         at
-        for at in range(first + 1, last - 1)
-        if words.text[at] in ("and", "&") and at not in cast.by_token
+        for at in range(first + 1, end - 1)
+        if words.text[at] in _JOINING and at not in cast.by_token
     ]
     if len(cuts) != 1:
         return [whole_range]
-    parts = [*_listed(reading, cast, first, cuts[0]), (cuts[0] + 1, last)]
+    start = first + (words.folded[first] == "neither")
+    parts = [*_listed(reading, cast, start, cuts[0]), _named(reading, cast, cuts[0] + 1, end, last)]
     whole = all(_is_plain(reading, cast, part) for part in parts)
     return parts if whole else [whole_range]
 
@@ -185,10 +188,19 @@ def _before_comma(reading: Reading, first: int, last: int) -> int:
     has_and = False
     for at in range(first, last):
         word = reading.tokens.text[at]
-        has_and = has_and or word in ("and", "&")
+        has_and = has_and or word in _JOINING
         if has_and and word in (",", "(", "—", "―"):
             return at
     return last
+
+
+def _named(reading: Reading, cast: Cast, first: int, end: int, last: int) -> tuple[int, int]:
+    """The name of whom a part up to a comma describes ("her deputy, B"), or else the part."""
+    name = cast.by_token.get(end + 1)
+    is_described = end - 1 not in cast.by_token and reading.tokens.folded[first] in DETERMINERS
+    if not is_described or name is None or cast.names[name].kind not in ("person", "unknown"):
+        return first, end
+    return cast.names[name].first, min(cast.names[name].last, last)
 
 
 def _listed(reading: Reading, cast: Cast, first: int, last: int) -> list[tuple[int, int]]:
