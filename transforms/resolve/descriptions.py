@@ -4,7 +4,15 @@ from bisect import bisect_right
 
 from transforms.resolve.answers import Answer
 from transforms.resolve.discourse import Referent
-from transforms.resolve.nominals import POLLS, Nominal, body, described, last_body, referent_of
+from transforms.resolve.nominals import (
+    AGED,
+    POLLS,
+    Nominal,
+    body,
+    described,
+    last_body,
+    referent_of,
+)
 from transforms.resolve.scene import Scene
 
 
@@ -14,12 +22,31 @@ def described_source(scene: Scene, found: Nominal) -> Answer:
         answer = _body(scene, found)
     elif found.kind == "document":
         answer = _written(scene, found)
+    elif found.noun == AGED:
+        answer = _aged(scene, found)
     elif found.kind == "person":
         answer = person(scene, found)
     else:
         answer = None
     kind = referent_of(found)
     return answer or Answer("nominal", kind, "people" if found.kind == "group" else "unnamed")
+
+
+def _aged(scene: Scene, found: Nominal) -> Answer | None:
+    """Whoever is so many years old, as told right after the name: "the 34-year-old"."""
+    words, cast = scene.reading.tokens, scene.cast
+    age = [",", *filter(str.isdigit, found.modifiers)]
+    bearers = {
+        id(figure): figure
+        for figure in cast.prominent
+        for n in figure.full
+        if words.text[cast.names[n].last : cast.names[n].last + 2] == age
+    }
+    if len(bearers) != 1:
+        return None
+    (figure,) = bearers.values()
+    spans = scene.named_at(figure, figure.full[0])
+    return Answer("nominal", scene.referent(figure), "description", spans)
 
 
 def person(scene: Scene, found: Nominal) -> Answer | None:

@@ -28,6 +28,7 @@ _SYNONYMS = {
     "candidate": ("nominee",),
     "police chief": ("chief",),
 }
+AGED = "year-old"
 POLLS = wordset("poll survey average index tracker tally ranking")
 _NAMED_BODIES = wordset(
     "campaign administration government ministry department foundation university committee "
@@ -54,6 +55,8 @@ def nominal(reading: Reading, reference: Reference, first: int, last: int) -> No
     The last word that the noun table knows is the head; an unknown head is a 'thing'.
     """
     words = reading.tokens.folded[first:last]
+    if words[-1:] == [AGED]:
+        return Nominal(first, last, AGED, "person", False, tuple(words[:-1]))
     for at in range(len(words) - 1, -1, -1):
         noun, kind, is_plural = _noun(words, at, reference)
         if kind:
@@ -194,17 +197,37 @@ def described(
     figures = [f for f in cast.prominent if f.kind == "person"]
     leading = [len(f.mentions) for f in figures[:3]]
     recent = {id(e.referent.figure): e.beat for e in discourse.events if e.referent.figure}
+    named = _names_in(reading, found)
     scored = []
     for figure in figures:
-        score, stated = _likeness(figure, found, reference)
-        if score > 0 and (stated or len(figure.mentions) >= leading[-1]):
+        score, stated = _likeness(figure, found, named, reference)
+        is_known = stated or (
+            len(figure.mentions) >= leading[-1] and _is_named_before(cast, figure, found)
+        )
+        if score > 0 and is_known:
             age = min(beat - recent.get(id(figure), beat - 30), 30)
             scored.append((score - 0.06 * age + 0.02 * min(len(figure.mentions), 20), figure))
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
 
 
-def _likeness(figure: Figure, found: Nominal, reference: Reference) -> tuple[float, bool]:
-    """How well a description fits a person (0 or less: not), and if the article says so."""
+def _is_named_before(cast: Cast, figure: Figure, found: Nominal) -> bool:
+    return cast.names[figure.mentions[0]].first < found.first
+
+
+def _names_in(reading: Reading, found: Nominal) -> set[str]:
+    """The capitalised modifiers of a description, such as a place, but for parties."""
+    at = range(found.first, found.last - len(found.noun.split()))
+    large = [i for i in at if i not in reading.openings and reading.tokens.is_capitalised(i)]
+    return {reading.tokens.folded[i] for i in large} - _PARTIES.keys()
+
+
+def _likeness(
+    figure: Figure, found: Nominal, named: set[str], reference: Reference
+) -> tuple[float, bool]:
+    """How well a description fits a person (0 or less: not), and if the article says so.
+
+    Somebody of one place is not described by another ("the Texas senator").
+    """
     person = reference.person(figure.name)
     nouns = {found.noun, *_SYNONYMS.get(found.noun, ())}
     stated = bool(figure.nouns & nouns) or set(found.noun.split()) <= {
@@ -225,6 +248,9 @@ def _likeness(figure: Figure, found: Nominal, reference: Reference) -> tuple[flo
             score -= 0.5
     if "former" in figure.words and "former" not in found.modifiers:
         score -= 0.5
+    belongs = any(role.affiliation for role in figure.roles)
+    if belongs and not named <= figure.words:
+        score -= 1.0
     return score, stated
 
 

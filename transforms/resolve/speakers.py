@@ -81,9 +81,8 @@ class Speakers:
         return Answer(answers[0].mention, Referent(speaker, kind, "", True), "joint", spans)
 
     def _one(self, first: int, last: int) -> Answer:
-        word = self.reading.tokens.folded[first]
-        if last - first == 1 and word in d.ALL:
-            return pronoun(self.scene, first, word)
+        if last - first == 1 and self._is_pronoun(first):
+            return pronoun(self.scene, first, self.reading.tokens.folded[first])
         title = quoted_title(self.scene, first, last)
         if title is not None:
             return title
@@ -93,6 +92,12 @@ class Speakers:
         return described_source(
             self.scene, nominal(self.reading, self.scene.reference, first, found.head_last)
         )
+
+    def _is_pronoun(self, at: int) -> bool:
+        """True for "who", not for "the WHO"."""
+        word = self.reading.tokens.text[at]
+        is_acronym = len(word) > 1 and word.isupper() and at not in self.reading.loud_rows
+        return word.casefold() in d.ALL and not is_acronym
 
     def _first_person(self, number: int, answer: Answer, answers: Sequence[Answer]) -> Answer:
         """'I' inside what somebody says is that somebody."""

@@ -33,6 +33,8 @@ CHIEFS = "Acting chief Rolf Tamm came. Later came Chief Edda Quill."
         (MET, "both governors", None, "people"),
         (MAYORS, "the mayor", "Edda Quill", "description"),
         (MAYORS, "the former mayor", "Rolf Tamm", "description"),
+        ("Ohio Senator Bill Penn came.", "The Ohio senator", "Bill Penn", "description"),
+        ("Ohio Senator Bill Penn came.", "The Texas senator", None, "unnamed"),
         (CHIEFS, "the acting chief", "Rolf Tamm", "description"),
         ("Dr. Mina Sorel runs the clinic.", "the doctor", "Mina Sorel", "description"),
         ("Rev. Mina Sorel runs the choir.", "the pastor", "Mina Sorel", "description"),

@@ -199,6 +199,46 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="introduced by a colon",
         ),
         pytest.param(
+            ["<s>Ada Pike</s> <c>said</c> <q>the road was bad</q>.",
+             '<q>"It floods every year,"</q> <s>she</s> <c>said</c>.',
+             "<s>She</s> <c>said</c> <q>the council knew</q>.",
+             'Ruth Lane runs the shop. <q>"Nobody comes,"</q> <s>she</s> <c>said</c>.',
+             'Council leader Jane Brown was angry. <q>"I protest,"</q> <s>she</s> <c>said</c>.'],
+            ["Ada Pike"] * 3 + ["Ruth Lane", "Jane Brown"],
+            id="a paragraph that introduces somebody goes on with them",
+        ),
+        pytest.param(
+            ["<s>Zoe Holt</s> <c>said</c> <q>the rent was high</q>.",
+             "<s>Ann Holt</s> <c>said</c> <q>it was not</q>. "
+             "<s1>Holt</s1> <c1>said</c1> <q1>she was glad</q1>."],
+            ["Zoe Holt", "Ann Holt", "Ann Holt"],
+            id="of two namesakes, whoever was named last",
+        ),
+        pytest.param(
+            ["<s>Ann Moe and her deputy, Lars Holt,</s> <c>said</c> <q>it rained</q>.",
+             "<s>Neither Ann Moe nor Lars Holt</s> <c>said</c> <q>it was dry</q>."],
+            ["Ann Moe; Lars Holt"] * 2,
+            id="a joint source that is described, or denied",
+        ),
+        pytest.param(
+            ["<s>Ole Friis, 34,</s> <c>said</c> <q>it rained</q>.",
+             "<s>The 34-year-old</s> <c>said</c> <q>he was wet</q>.",
+             "<s>The 29-year-old</s> <c>said</c> <q>he was not</q>."],
+            ["Ole Friis", "Ole Friis", None],
+            id="an age",
+        ),
+        pytest.param(
+            ["Ines Calloway met doctors.", "The <s>WHO</s> <c>said</c> <q>the virus spread</q>."],
+            ["WHO"],
+            id="an acronym that reads like a pronoun",
+        ),
+        pytest.param(
+            ["Bent Krogh runs for mayor.", "<s>The candidate</s> <c>said</c> <q>yes</q>.",
+             "Krogh praised Donald Trump."],
+            [None],
+            id="a description fits nobody for fame alone before they are named",
+        ),
+        pytest.param(
             ["Robert Finch resigned, <c>saying</c> <q>that he was ill</q>."],
             [None],
             id="no source at all",
@@ -247,6 +287,12 @@ def test_mention_and_kind(resolve, source, mention, kind):
 def test_a_body_is_told_by_the_noun_after_its_name(resolve):
     (row,) = resolve("<s>Northern Light, a charity,</s> <c>said</c> <q>it would pay</q>.")
     assert (row["speaker"], row["speaker_kind"]) == ("Northern Light", "organisation")
+
+
+def test_the_place_of_a_report_is_no_antecedent(resolve):
+    text = "BERLIN (Northwire) - Fennick Airways will cut jobs. <s>It</s> <c>said</c> <q>why</q>."
+    (row,) = resolve(text, dateline="BERLIN (Northwire)")
+    assert row["speaker"] == "Fennick Airways"
 
 
 def test_the_antecedent_is_kept(resolve):
