@@ -248,10 +248,13 @@ def _likeness(
             score -= 0.5
     if "former" in figure.words and "former" not in found.modifiers:
         score -= 0.5
-    belongs = any(role.affiliation for role in figure.roles)
-    if belongs and not named <= figure.words:
+    if not named <= figure.words and not reference.places.isdisjoint(_affiliations(figure)):
         score -= 1.0
     return score, stated
+
+
+def _affiliations(figure: Figure) -> set[str]:
+    return {role.affiliation for role in figure.roles}
 
 
 _PARTIES = {

@@ -113,13 +113,14 @@ def pass_name(scene: Scene, at: int, weight: float = 0.0) -> None:
     if name.kind == "people":
         return
     weight += _prominence(scene, name, figure)
-    if figure.kind == "person" and figure.full[:1] == [number]:
-        weight += _INTRODUCED * scene.reading.opens_passage(at)
+    if figure.kind == "person" and figure.full[:1] == [number] and _begins(scene, name):
+        weight += _INTRODUCED
     scene.remember(at, scene.referent(figure), weight)
 
 
 _FAR = 40
 _INTRODUCED = 1.2  # for somebody whom a paragraph begins with, as it introduces them
+_LONGEST_POST = 6  # words
 _OBLIQUE = wordset("of to with by for from in at against")
 
 
@@ -135,6 +136,15 @@ def _prominence(scene: Scene, name: Name, figure: Figure) -> float:
     if name.first > start and words.folded[name.first - 1] in _OBLIQUE:
         weight -= 0.8
     return weight
+
+
+def _begins(scene: Scene, name: Name) -> bool:
+    """Tell whether a passage begins with a name, or with a word or a post before it."""
+    words, first = scene.reading.tokens, scene.reading.passage_start(name.first)
+    before = words.folded[first : name.first]
+    if not all(map(words.is_word, range(first, name.first))) or len(before) > _LONGEST_POST:
+        return False
+    return len(before) < 2 or scene.reference.nouns.get(before[-1]) == "person"
 
 
 def _start(reading: Reading, at: int) -> int:

@@ -181,10 +181,9 @@ class Reading:
         """Index of the passage that holds a position."""
         return max(bisect_right(self.starts, position) - 1, 0)
 
-    def opens_passage(self, at: int) -> bool:
-        """Tell whether a token stands in the first sentence of its passage."""
-        start = self.starts[self.passage_no(self.tokens.char_start[at])]
-        return self.tokens.sentence[at] == self.sentence_at(start)
+    def passage_start(self, at: int) -> int:
+        """Index of the first token of the passage that a token stands in."""
+        return self.token_at(self.starts[self.passage_no(self.tokens.char_start[at])])
 
     def document_span(self, span: Span) -> Span:
         """Document offsets of a range within one passage."""
