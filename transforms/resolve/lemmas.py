@@ -1,4 +1,4 @@
-"""The verb or noun that attributes: its dictionary form, class, and whether it is denied."""
+"""The verb or noun that attributes: its dictionary form and class."""
 
 import re
 from collections.abc import Iterator
@@ -12,11 +12,6 @@ _AUXILIARIES = wordset(
     "be am is are was were been being have has had having do does did doing will would shall "
     "should can could may might must to not n't n’t also then later never ever even still just "
     "again once already reportedly repeatedly publicly privately previously recently"
-)
-_NEGATIONS = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n['’]t\b", re.IGNORECASE)
-_DENIALS = wordset(
-    "deny denial refute reject rejection dispute repudiate disavow rebut rebuttal contradict "
-    "dismiss disclaim"
 )
 _SMALL = wordset(
     "a an the in on of at to for from by with about against so very quite more most much no nor "
@@ -93,21 +88,3 @@ def _stems(word: str) -> Iterator[str]:
 def cue_class(lemma: str | None, reference: Reference) -> str:
     """Return the class of a cue; neutral where the table does not know it."""
     return reference.cue_classes.get(lemma or "", "neutral")
-
-
-def is_negated(cue: str) -> bool:
-    """Tell whether the cue itself is negated.
-
-    >>> is_negated("did not say"), is_negated("noted")
-    (True, False)
-    """
-    return _NEGATIONS.search(cue) is not None
-
-
-def is_denial(lemma: str | None, cue: str) -> bool:
-    """Tell whether the source denies the content ("denied", not "did not deny").
-
-    >>> is_denial("deny", "denied"), is_denial("deny", "did not deny")
-    (True, False)
-    """
-    return lemma in _DENIALS and not is_negated(cue)

@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.resolve.lemmas import cue_class, is_denial, is_negated, lemma
+from transforms.resolve.lemmas import cue_class, lemma
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,3 @@ def test_a_word_of_no_table_is_read_by_its_spelling(reference, printed, expected
 def test_classes(reference):
     found = [cue_class(word, reference) for word in ("say", "claim", "accuse", "urge", None)]
     assert found == ["neutral", "distancing", "judging", "directing", "neutral"]
-
-
-def test_denial_is_not_negation():
-    assert (is_denial("deny", "denied"), is_negated("denied")) == (True, False)
-    assert (is_denial("say", "didn't say"), is_negated("didn't say")) == (False, True)
-    assert (is_denial("deny", "never denied"), is_denial(None, ":")) == (False, False)
