@@ -1,9 +1,9 @@
 """The verb or noun that attributes: its dictionary form and class."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
+from transforms.resolve.inflections import forms
 from transforms.resolve.reference import Reference
 from transforms.resolve.wordlist import wordset
 
@@ -17,10 +17,6 @@ _SMALL = wordset(
     "a an the in on of at to for from by with about against so very quite more most much no nor "
     "and or but as it he she they i we who that this his her their is was are all both up out had"
 )
-_MUTE_E = re.compile(r"(?:[vzcgu]|[^aeioul]l|[aiou]s|[aou]t)$")
-_SINGLE_L = re.compile(r"[aeiou][^aeiou]+[eo]ll$")  # travelled, controlled, but spelled, polled
-_BASES = wordset("bleed breed exceed feed heed need proceed seed speed succeed weed")
-_CONSONANTS = "bcdfghjklmnpqrstvwxz"
 
 
 @lru_cache(maxsize=10_000)
@@ -46,43 +42,6 @@ def lemma(cue: str, reference: Reference) -> str | None:
     if content:
         return next(forms(content[0], reference))
     return words[-1] if words else None
-
-
-def forms(word: str, reference: Reference) -> Iterator[str]:
-    """Yield dictionary forms that a word may have, the likeliest first.
-
-    The rules are those of English spelling: -s, -ies, -ed, -ing, with a doubled
-    consonant or a dropped e put back.
-    """
-    known = reference.irregular_forms.get(word)
-    if known:
-        yield known
-        return
-    found = [word, *_stems(word)]
-    yield from (f for f in found if f in reference.cue_classes)
-    yield found[1] if len(found) > 1 else word
-
-
-def _stems(word: str) -> Iterator[str]:
-    """Yield stems of a regular form, the likeliest first."""
-    if word.endswith(("ies", "ied")) and len(word) > 4:
-        yield word[:-3] + "y"
-    if word in _BASES:
-        return
-    if word.endswith("eed"):
-        yield word[:-1]
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)]
-            is_double = stem[-1] == stem[-2] and stem[-1] in _CONSONANTS
-            if is_double and (stem[-2:] not in ("ss", "ll") or _SINGLE_L.search(stem)):
-                yield stem[:-1]
-            yield from (stem + "e", stem) if _MUTE_E.search(stem) else (stem, stem + "e")
-            yield stem[:-1] if stem[-2:] == "ll" else stem
-    if word.endswith("es") and len(word) > 4 and word[-3] in "sxzho":
-        yield word[:-2]
-    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-        yield word[:-1]
 
 
 def cue_class(lemma: str | None, reference: Reference) -> str:
