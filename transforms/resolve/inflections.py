@@ -25,9 +25,8 @@ _MUTE_E = re.compile(
     r"|(?:[^aeo][aiou]k|(?:[^aeo]a|sco|^elo|y)p|[^aeo]ib)$"
     r"|(?:brea|ba|loa|clo|soo|see|wrea|la|wri)th$"
 )
-_SINGLE_L = re.compile(
-    r"[aeiou][^aeiou]*[^aeiost][eo]ll$"
-)  # travelled, but spelled, polled, retelling
+# Travelled, but spelled, polled, retelling.
+_SINGLE_L = re.compile(r"[aeiou][^aeiou]*[^aeiost][eo]ll$")
 _BASES = wordset(
     "bleed breed exceed feed heed need proceed seed speed succeed weed indeed embed shed hundred "
     "sacred naked during nothing something anything everything morning evening ceiling sibling"
