@@ -33,7 +33,6 @@ from transforms.resolve.lemmas import cue_class, lemma
         ("Let’s hope", "hope"),
         ("her own admission", "admission"),
         ("insisted on Monday", "insist"),
-        ("did earlier", "earlier"),
         ("Being", "being"),
     ],
 )
