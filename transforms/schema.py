@@ -160,7 +160,9 @@ CLAIM = Table(
         ),
         Column("content_text", TEXT, "What is attributed, without enclosing quotes or 'that'."),
         Column("content_spans", SPANS, f"Where the content stands. {_OFFSETS}"),
-        Column("is_negated", FLAG, "True when the cue itself is negated ('did not say')."),
+        Column(
+            "is_negated", FLAG, "True when cue or source negates it ('did not say', 'nobody said')."
+        ),
         Column("is_denial", FLAG, "True when the source denies the content."),
         Column("confidence", SHARE, "Probability that the attribution is right, 0 to 1."),
         Column("resolution", TEXT, "The rule that found the speaker."),

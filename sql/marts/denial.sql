@@ -34,8 +34,9 @@ WITH said AS (
                 'assail', 'berate', 'blast', 'castigate', 'castigation', 'censure', 'chastise',
                 'condemn', 'condemnation', 'criticise', 'criticism', 'criticize', 'decry',
                 'denounce', 'denunciation', 'deplore', 'deride', 'disparage', 'excoriate',
-                'fire back', 'hit back', 'lambast', 'lambaste', 'lash out', 'mock', 'pillory',
-                'rebuke', 'reprimand', 'reproach', 'ridicule', 'scoff', 'scold', 'slam', 'upbraid'
+                'fire back', 'hit back', 'hit out', 'lambast', 'lambaste', 'lash', 'lash out',
+                'lay into', 'mock', 'pillory', 'rebuke', 'reprimand', 'reproach', 'ridicule', 'scoff',
+                'scold', 'slam', 'strike back', 'tear into', 'upbraid'
             ) THEN 'condemnation'
         END AS act
     FROM raw.claim

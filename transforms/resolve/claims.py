@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from transforms.identity import identity
-from transforms.resolve import contents, lemmas
+from transforms.resolve import contents, lemmas, negations
 from transforms.resolve.answers import Answer
 from transforms.resolve.continuations import continued
 from transforms.resolve.conversations import joined, spoken
@@ -117,7 +117,10 @@ def _row(
     version: str,
 ) -> Row:  # fmt: skip
     """Return one claim as a row without its number."""
-    cue = _text(reading, mention.cue)
+    source, cue, content = (
+        _text(reading, spans) for spans in (mention.source, mention.cue, mention.content)
+    )
+    negated = negations.is_negated(cue, source, reference)
     lemma = lemmas.lemma(cue, reference) if cue else None
     spans = {
         "source_spans": _spans(reading, mention.source),
@@ -133,12 +136,12 @@ def _row(
         **spans,
         "kind": contents.kind(mention.content, reading.quotations, reading.text),
         "content_text": contents.content_text([reading.text[s:e] for s, e in mention.content]),
-        "source_text": _text(reading, mention.source) or None,
+        "source_text": source or None,
         "cue_text": cue or None,
         "cue_lemma": lemma,
         "cue_class": lemmas.cue_class(lemma, reference),
-        "is_negated": lemmas.is_negated(cue),
-        "is_denial": lemmas.is_denial(lemma, cue),
+        "is_negated": negated,
+        "is_denial": not negated and negations.is_denial(lemma, cue, content),
         "confidence": mention.confidence,
         "extractor_version": version,
         **_speaker(reading, answer, reference),

@@ -8,7 +8,25 @@ from collections.abc import Iterator, Sequence
 from transforms.resolve.quotes import Quotation
 
 _OPEN, _CLOSE = "\"“„«'‘", "\"”“»'’"
-_THAT = re.compile(r"that[\s,]+", re.IGNORECASE)
+_ADVERB = (
+    r"(?:(?:also|alone|too|never|just|really|simply|certainly|probably|clearly|actually|surely"
+    r"|(?:in|by) itself)\s+)?"
+)
+_FINITE = (  # but "that had she known", "that should the dam break": a clause of its own
+    r"(?!(?:had|should)\s+(?:the|an?|s?he|it|they|we|you|I|this|any\w*|[A-Z]\w*)\b)"
+    r"(?:(?:is|was|does|did|has|had|would|could|should|must|might)(?:n['’]t)?|will|won['’]t|can"
+    r"|cannot|can['’]t|may|means|makes|goes|seems|becomes|depends|includes|takes|gives|comes|brings"
+    r"|happens|requires|meant|went|gave|came|took|became|began|happened)\b"
+)
+_COUNTED = (
+    r"(?:(?:day|week|month|year|decade|afternoon|evening|weekend|moment|point|person|man|woman"
+    r"|idea|decision|meeting|question|option|issue|problem|thing|case|statement|story|incident"
+    r"|bill|letter|conversation)\s+)?"
+)
+# The word is the subject in "that was wrong", and belongs to it in "that day was the worst".
+_THAT = re.compile(
+    rf"(?i:that)(?!\s+[\"“'‘]?(?:{_COUNTED}{_ADVERB}{_FINITE}|(?:kind|sort|type)\s+of\b))[\s,]+"
+)
 _PAIRS = ("''", "``")
 _CLOSING = {"''": "''", "``": "''", "“": "”", "„": "“", "«": "»", '"': '"'}
 
@@ -16,10 +34,11 @@ _CLOSING = {"''": "''", "``": "''", "“": "”", "„": "“", "«": "»", '"':
 def content_text(parts: Sequence[str]) -> str:
     """Join content spans by one blank, each without the quotation marks around it.
 
-    A leading "that" is dropped; marks go only where they enclose the whole span.
+    A leading "that" is dropped where it opens a clause; marks go only where they enclose
+    the whole span.
 
-    >>> content_text(['that we "may" win'])
-    'we "may" win'
+    >>> content_text(['that we "may" win']), content_text(["that was wrong"])
+    ('we "may" win', 'that was wrong')
     >>> content_text(['"We won,"', '"and you lost."'])
     'We won, and you lost.'
     >>> content_text(['“We won.', '“You “lost”.', '“So be it.”'])
@@ -71,7 +90,7 @@ def _marks(inner: str, opening: str, closing: str) -> bool:
 def kind(spans: Sequence[tuple[int, int]], quotations: Sequence[Quotation], text: str) -> str:
     """Return direct, indirect or mixed: all, none or a part of the content is quoted.
 
-    White space and punctuation do not count, nor does a leading "that".
+    White space and punctuation do not count, nor does a leading "that" that is dropped.
 
     >>> kind([(0, 9)], [Quotation(5, 9, True)], 'that "x."')
     'direct'

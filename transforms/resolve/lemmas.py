@@ -1,113 +1,102 @@
-"""The verb or noun that attributes: its dictionary form, class, and whether it is denied."""
+"""The verb or noun that attributes: its dictionary form and class."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from transforms.resolve.inflections import forms
 from transforms.resolve.reference import Reference
 from transforms.resolve.wordlist import wordset
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_AUXILIARIES = wordset(
+_CONTRACTED = re.compile(r"(?<=\w)(?<!\blet)['’](?:s|d|m|ll|re|ve)$")
+_DAYS = wordset("monday tuesday wednesday thursday friday saturday sunday")
+_ADVERBS = wordset(
+    "also then later never ever even still just again once already reportedly repeatedly publicly "
+    "privately previously recently long first now only hardly barely rarely seldom often always "
+    "further earlier soon too almost perhaps yet instead twice ago before after"
+)
+_AUXILIARIES = _ADVERBS | wordset(
     "be am is are was were been being have has had having do does did doing will would shall "
-    "should can could may might must to not n't n’t also then later never ever even still just "
-    "again once already reportedly repeatedly publicly privately previously recently"
+    "should can could may might must to not n't n’t cannot s d m ll re ve let's let’s"
 )
-_NEGATIONS = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n['’]t\b", re.IGNORECASE)
-_DENIALS = wordset(
-    "deny denial refute reject rejection dispute repudiate disavow rebut rebuttal contradict "
-    "dismiss disclaim"
-)
+_BEFORE = _AUXILIARIES | wordset("and or both all")  # "back" after these is a verb
+_BETWEEN = _ADVERBS | _DAYS | wordset("it him her them himself herself themselves itself this that")
 _SMALL = wordset(
     "a an the in on of at to for from by with about against so very quite more most much no nor "
-    "and or but as it he she they i we who that this his her their is was are all both up out had"
+    "and or but as it he she they i we who that this his her their is was are all both up out had "
+    "there you"
 )
-_MUTE_E = re.compile(r"(?:[vzcgu]|[^aeioul]l|[aiou]s|[aou]t)$")
-_SINGLE_L = re.compile(r"[aeiou][^aeiou]+[eo]ll$")  # travelled, controlled, but spelled, polled
-_BASES = wordset("bleed breed exceed feed heed need proceed seed speed succeed weed")
-_CONSONANTS = "bcdfghjklmnpqrstvwxz"
+# These carry another word that says more: "took to the radio to say", "her own admission".
+_LIGHT = wordset("begin continue give go look own put start take")
 
 
 @lru_cache(maxsize=10_000)
 def lemma(cue: str, reference: Reference) -> str | None:
     """Return the dictionary form of the cue's head; null for a cue without letters.
 
-    The head is the first word that the cue table knows, longer entries ("according to")
-    first, auxiliaries passed over; failing that, the first other word.
+    The head is the first word or phrase that the cue table knows ("rule out" before
+    "rule"), auxiliaries and adverbs passed over, and a light verb where another word
+    follows; failing that, the first other word.
     """
-    words = [w.group().casefold() for w in _WORD.finditer(cue)]
-    for phrase in ("according to", "in the words of", "as per"):
-        if phrase in " ".join(words):
-            return phrase
-    heads = [w for w in words if w not in _AUXILIARIES and not w.endswith(("n't", "n’t"))]
-    for word in heads:
-        found = list(forms(word, reference))
-        if word.endswith(("ing", "ed")) and word == heads[0]:  # "warning that", "has opposed"
-            found = [*found[1:], *found[:1]] if found[0] == word else found
-        for form in found:
-            if form in reference.cue_classes:
-                return form
-    content = [w for w in heads if w not in _SMALL and not w.endswith("ly")] or heads
+    words = [_CONTRACTED.sub("", w.group().casefold()) for w in _WORD.finditer(cue)]
+    heads = list(_heads(words))
+    known = list(_known(words, heads, reference))
+    if known:
+        return next((form for form in known if form not in _LIGHT), known[0])
+    others = [words[place] for place in heads]
+    content = [w for w in others if w not in _SMALL and not w.endswith("ly")] or others
     if content:
         return next(forms(content[0], reference))
     return words[-1] if words else None
 
 
-def forms(word: str, reference: Reference) -> Iterator[str]:
-    """Yield dictionary forms that a word may have, the likeliest first.
+def _heads(words: Sequence[str]) -> Iterator[int]:
+    """Yield the places of words that may be the head."""
+    for place, word in enumerate(words):
+        before = words[place - 1] if place else "to"
+        is_particle = word == "back" and not (before in _BEFORE or before.endswith("ly"))
+        if not (word in _AUXILIARIES or word.endswith(("n't", "n’t")) or is_particle):
+            yield place
 
-    The rules are those of English spelling: -s, -ies, -ed, -ing, with a doubled
-    consonant or a dropped e put back.
+
+def _known(words: Sequence[str], heads: Sequence[int], reference: Reference) -> Iterator[str]:
+    """Yield the phrases and single words of a cue that the table knows, in reading order."""
+    places = frozenset(heads)
+    for place, word in enumerate(words):
+        found = list(forms(word, reference))
+        if word.endswith(("ing", "ed")) and found[0] == word and heads[:1] == [place]:
+            found = [*found[1:], word]  # "warning that", "has opposed"
+        phrases = (p for form in (word, *found) for p in _phrases(reference).get(form, ()))
+        yield from (" ".join(p) for p in phrases if _follow(words, place + 1, p[1:]))
+        if place in places:
+            yield from (form for form in found if form in reference.cue_classes)
+
+
+@lru_cache(maxsize=4)
+def _phrases(reference: Reference) -> dict[str, list[tuple[str, ...]]]:
+    """Return the entries of several words by their first, the longest first."""
+    found = defaultdict(list)
+    for entry in sorted(reference.cue_classes, key=len, reverse=True):
+        first, *others = entry.split()
+        if others:
+            found[first].append((first, *others))
+    return found
+
+
+def _follow(words: Sequence[str], place: int, others: Sequence[str]) -> bool:
+    """Tell whether the words of a phrase go on here, after an object or adverb at most.
+
+    An "on" before a day is none of the verb: "insisted on Monday".
     """
-    known = reference.irregular_forms.get(word)
-    if known:
-        yield known
-        return
-    found = [word, *_stems(word)]
-    yield from (f for f in found if f in reference.cue_classes)
-    yield found[1] if len(found) > 1 else word
-
-
-def _stems(word: str) -> Iterator[str]:
-    """Yield stems of a regular form, the likeliest first."""
-    if word.endswith(("ies", "ied")) and len(word) > 4:
-        yield word[:-3] + "y"
-    if word in _BASES:
-        return
-    if word.endswith("eed"):
-        yield word[:-1]
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)]
-            is_double = stem[-1] == stem[-2] and stem[-1] in _CONSONANTS
-            if is_double and (stem[-2:] not in ("ss", "ll") or _SINGLE_L.search(stem)):
-                yield stem[:-1]
-            yield from (stem + "e", stem) if _MUTE_E.search(stem) else (stem, stem + "e")
-            yield stem[:-1] if stem[-2:] == "ll" else stem
-    if word.endswith("es") and len(word) > 4 and word[-3] in "sxzho":
-        yield word[:-2]
-    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-        yield word[:-1]
+    if place < len(words) and words[place] != others[0]:
+        place += words[place] in _BETWEEN or words[place].endswith("ly")
+    end = place + len(others)
+    is_date = others[-1] == "on" and words[end : end + 1] and words[end] in _DAYS
+    return tuple(words[place:end]) == tuple(others) and not is_date
 
 
 def cue_class(lemma: str | None, reference: Reference) -> str:
     """Return the class of a cue; neutral where the table does not know it."""
     return reference.cue_classes.get(lemma or "", "neutral")
-
-
-def is_negated(cue: str) -> bool:
-    """Tell whether the cue itself is negated.
-
-    >>> is_negated("did not say"), is_negated("noted")
-    (True, False)
-    """
-    return _NEGATIONS.search(cue) is not None
-
-
-def is_denial(lemma: str | None, cue: str) -> bool:
-    """Tell whether the source denies the content ("denied", not "did not deny").
-
-    >>> is_denial("deny", "denied"), is_denial("deny", "did not deny")
-    (True, False)
-    """
-    return lemma in _DENIALS and not is_negated(cue)

@@ -15,6 +15,11 @@ from transforms.resolve.quotes import quotations
         pytest.param(["that it 'may rain'"], "it 'may rain'", id="a part"),
         pytest.param(['"It rains', "and pours"], "It rains and pours", id="unclosed"),
         pytest.param(["that's fine"], "that's fine", id="that's"),
+        pytest.param(["that the mill shut"], "the mill shut", id="that the"),
+        pytest.param(["that tolls would rise"], "tolls would rise", id="that and a subject"),
+        pytest.param(["that May would resign"], "May would resign", id="that and a name"),
+        pytest.param(["that had she known"], "had she known", id="that and a turned clause"),
+        pytest.param(["that time is short"], "time is short", id="that and what is not counted"),
     ],
 )
 def test_content_text(parts, expected):
@@ -22,9 +27,22 @@ def test_content_text(parts, expected):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "that would close the mill", "that is not what she meant", "that wasn’t fair",
+        "that cannot last", "that never happened", "that in itself was odd", 'that "was wrong"',
+        "that day was the worst", "that kind of talk is cheap", "That means delay",
+    ],
+)  # fmt: skip
+def test_a_that_which_points_is_kept(text):
+    assert content_text([text]) == text
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ('"It rains."', "direct"),
+        ('that "was wrong"', "mixed"),
         ("that it rains", "indirect"),
         ("that it 'rains a lot'", "mixed"),
         ("the miner's strike isn't over", "indirect"),
