@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from transforms.normalise.around import may_be_around
 from transforms.normalise.boilerplate import is_boilerplate
 from transforms.normalise.bylines import byline
+from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
 from transforms.normalise.datelines import dateline, is_alone, stated_date
 from transforms.normalise.headers import header
@@ -71,6 +72,8 @@ def _of_line(
 
 def _anywhere(text: str, result: Reading) -> str | None:
     """Return the role of a line that has it wherever it stands."""
+    if caption(text):
+        return "caption"
     if role := _credit(text, credit(text), result):
         return role
     return "boilerplate" if is_boilerplate(text) else None

@@ -2,10 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.normalise import boilerplate, credits
+from transforms.normalise import boilerplate, captions, credits
 from transforms.normalise.around import may_be_around
 from transforms.normalise.boilerplate import is_boilerplate
 from transforms.normalise.bylines import byline
+from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
 from transforms.normalise.datelines import dateline, is_alone
 from transforms.normalise.headers import header
@@ -124,6 +125,41 @@ def test_credit(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("PHOTO: Ships wait outside the harbour on Friday.", True),
+        ("Picture: The harbour master greets visitors", True),
+        ("FILE PHOTO: The harbour master speaks on the quay in Riga. Northwire/Bo Ek", True),
+        ("Image caption, Ships wait outside the harbour", True),
+        ("Photo by Bo Ek: Harbour master Ann Lee greets visitors.", True),
+        ("Ships wait outside the harbour. Photograph: Bo Ek/Northwire", True),
+        ("Harbour master Ann Lee greets visitors in Riga. (AP Photo/Bo Ek, File)", True),
+        ("Ships wait outside the harbour (Image: Bo Ek)", True),
+        ("Ships wait outside the harbour | Photo credit: Bo Ek", True),
+        ("Photo: Bo Ek/Northwire", False),
+        ("Photos by Bo Ek and Ann Lee for The Bay", False),
+        ("Photo: Courtesy of the harbour master's office", False),
+        ("Photo: Bo Ek, used with permission", False),
+        ("(AP Photo/Bo Ek)", False),
+        ("Photos of the storm: she had them all.", False),
+        ("The harbour master looked at the picture: Bo Ek", False),
+        ("Ships were waiting. Images by Bo Ek show the quay.", False),
+        ("He never took the credit: Ann Lee did.", False),
+    ],
+)
+def test_caption(text, expected):
+    assert caption(text) == expected
+    assert may_be_around(text) or not expected
+
+
+def test_a_caption_gives_no_credit():
+    shown = "Ships wait outside the harbour. Photograph: Bo Ek/Northwire"
+    found = reading([*BODY, shown, *["It rained."] * 9, "PHOTO: The quay was empty."], None, None)
+    assert [role for role in found.roles if role != "body"] == ["caption", "caption"]
+    assert found.values == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Ann Lee contributed reporting.", "Ann Lee"),
         ("Ann Lee reported from Riga, and Bo Ek from Oslo.", "Ann Lee"),
         ("Source: The town.", "The town"),
@@ -158,7 +194,7 @@ def test_is_boilerplate(text, expected):
     assert is_boilerplate(text) == expected
 
 
-@pytest.mark.parametrize("pattern", [*credits._PATTERNS, boilerplate._PATTERN])
+@pytest.mark.parametrize("pattern", [*captions._LABELLED, *credits._PATTERNS, boilerplate._PATTERN])
 def test_the_first_letters_of_a_line_around_tell_it(pattern):
     @given(st.from_regex(pattern, fullmatch=True).map(str.strip).filter(pattern.fullmatch))
     def check(text):
