@@ -32,6 +32,32 @@ BODY = [
             {"title": "Harbour reopens after storm", "byline": "Ann Lee",
              "date_published": "May 1, 2026"}, id="a whole head"),
         pytest.param(
+            ["Harbour reopens after three weeks", "Ships are glad", "By Ann Lee", "May 1, 2026"],
+            ["headline", "body", "byline", "boilerplate"],
+            {"title": "Harbour reopens after three weeks", "byline": "Ann Lee",
+             "date_published": "May 1, 2026"}, id="a shorter deck"),
+        pytest.param(
+            ["Harbour reopens after three weeks", "Ships are glad.", "By Ann Lee", "May 1, 2026"],
+            ["headline", "body", "byline", "boilerplate"],
+            {"title": "Harbour reopens after three weeks", "byline": "Ann Lee",
+             "date_published": "May 1, 2026"}, id="a deck that is a sentence"),
+        pytest.param(
+            ["EXCLUSIVE", "Harbour reopens after storm", "Ann Lee", "Staff Writer", "1 May 2026"],
+            ["body", "headline", "body", "body", "boilerplate"],
+            {"title": "Harbour reopens after storm", "date_published": "1 May 2026"},
+            id="short lines around a headline"),
+        pytest.param(
+            ["When will the harbour reopen?", "By Ann Lee"], ["headline", "byline"],
+            {"title": "When will the harbour reopen?", "byline": "Ann Lee"},
+            id="a question over a byline"),
+        pytest.param(["Will the Harbour Reopen at All?"], ["headline"],
+                     {"title": "Will the Harbour Reopen at All?"}, id="a question as a title"),
+        pytest.param(["When will the harbour reopen?"], ["body"], {}, id="a question to open with"),
+        pytest.param(["What the town stated:", "Harbour reopens after storm", "May 1, 2026"],
+                     ["body"] * 3, {}, id="a part of a sentence begins the body"),
+        pytest.param([" ".join(BODY)[:170], "Harbour reopens after storm", "May 1, 2026"],
+                     ["body"] * 3, {}, id="so does a long line"),
+        pytest.param(
             ["Title: Harbour: open", "Source: The Bay", "URL: https://bay.example/1"],
             ["headline", "boilerplate", "boilerplate"],
             {"title": "Harbour: open", "publisher": "The Bay", "url": "https://bay.example/1"},
