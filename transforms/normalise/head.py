@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transforms.normalise.boilerplate import is_boilerplate
+from transforms.normalise.boilerplate import is_above, is_boilerplate
 from transforms.normalise.bylines import byline
 from transforms.normalise.captions import caption
 from transforms.normalise.credits import credit
@@ -48,4 +48,5 @@ def _is_of_head(text: str) -> bool:
 
 def _is_around(text: str) -> bool:
     """Tell whether `text` is one of the short lines between a headline and its body."""
-    return bool(_is_of_head(text) or credit(text) or caption(text) or is_boilerplate(text))
+    is_notice = is_boilerplate(text) or is_above(text)
+    return is_notice or bool(_is_of_head(text) or credit(text) or caption(text))

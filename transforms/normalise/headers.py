@@ -19,8 +19,8 @@ _KEYS = {
 }  # fmt: skip
 _LINE = re.compile(r"([A-Za-z][A-Za-z ]{1,18}?)\s*:\s*(\S.*)")
 _PUBLISHED = re.compile(
-    r"(?P<what>first published|published|posted|last updated|updated)(?:\s+(?:on|at))?:?\s+"
-    r"(?P<when>.+)",
+    r"(?P<what>first published|published|posted|for immediate release|last updated|updated)"
+    r"(?:\s+(?:on|at))?:?\s+(?P<when>.+)",
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.normalise.around import may_be_around
-from transforms.normalise.boilerplate import is_boilerplate
+from transforms.normalise.boilerplate import is_above, is_boilerplate
 from transforms.normalise.bylines import byline
 from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
@@ -117,6 +117,8 @@ def _in_head(number: int, texts: Sequence[str], result: Reading) -> str | None:
     """Return the role of a line that has it only in the head."""
     if not result.is_in_head:
         return None
+    if is_above(texts[number]):
+        return "boilerplate"
     found = head_line(texts[number])
     if not found and not result.is_begun and "headline" not in result.roles:
         found = headline(number, texts)

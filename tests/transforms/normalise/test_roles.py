@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from transforms.normalise import boilerplate, captions, credits
 from transforms.normalise.around import may_be_around
-from transforms.normalise.boilerplate import is_boilerplate
+from transforms.normalise.boilerplate import is_above, is_boilerplate
 from transforms.normalise.bylines import byline
 from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
@@ -42,7 +42,7 @@ BODY = [
             {"title": "Harbour reopens after three weeks", "byline": "Ann Lee",
              "date_published": "May 1, 2026"}, id="a deck that is a sentence"),
         pytest.param(
-            ["EXCLUSIVE", "Harbour reopens after storm", "Ann Lee", "Staff Writer", "1 May 2026"],
+            ["HARBOUR NEWS", "Harbour reopens after storm", "Ann Lee", "Staff Writer", "1 May 2026"],
             ["body", "headline", "body", "body", "boilerplate"],
             {"title": "Harbour reopens after storm", "date_published": "1 May 2026"},
             id="short lines around a headline"),
@@ -50,6 +50,11 @@ BODY = [
             ["When will the harbour reopen?", "By Ann Lee"], ["headline", "byline"],
             {"title": "When will the harbour reopen?", "byline": "Ann Lee"},
             id="a question over a byline"),
+        pytest.param(
+            ["Home > News > Local", "FOR IMMEDIATE RELEASE: May 1, 2026", "Harbour reopens today"],
+            ["boilerplate", "boilerplate", "headline"],
+            {"date_published": "May 1, 2026", "title": "Harbour reopens today"},
+            id="lines above a headline"),
         pytest.param(["Will the Harbour Reopen at All?"], ["headline"],
                      {"title": "Will the Harbour Reopen at All?"}, id="a question as a title"),
         pytest.param(["When will the harbour reopen?"], ["body"], {}, id="a question to open with"),
@@ -218,6 +223,20 @@ def test_header(text, expected):
 )  # fmt: skip
 def test_is_boilerplate(text, expected):
     assert is_boilerplate(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("FOR IMMEDIATE RELEASE", True), ("Press release:", True), ("EXCLUSIVE", True),
+     ("Media contact: Ann Lee, 555-0100", True), ("Home > News > Local", True),
+     ("Home / Harbour / Harbour reopens after three weeks", True), ("News » Harbour", True),
+     ("Harbour › Ships › Harbour reopens after three weeks", True),
+     ("For release he had waited years.", False), ("Ships > harbour, says mayor of Riga", False),
+     ("Sun / wind / rain", False), ("> It rained.", False), ("Harbour reopens | The Bay", False),
+     ("Il pleut « encore » ici", False)],
+)  # fmt: skip
+def test_is_above(text, expected):
+    assert is_above(text) == expected
 
 
 @pytest.mark.parametrize("pattern", [*captions._LABELLED, *credits._PATTERNS, boilerplate._PATTERN])
