@@ -1,17 +1,37 @@
 """Bylines: who wrote a text, as the text says it."""
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 _START = re.compile(r"by[ :]\s*(?=\S)", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w.'’\-]*|[,&]|\([^()]{1,40}\)")
-_JOINING = "and & , for in of the with de der den del di da du van von la le al bin y und et"
+_NAME = re.compile(r"[^\W\d_][\w.'’\-]*|['’][nst]\b|[,&]|\([^()]{1,40}\)")
+_JOINING = """
+    and & , for in of the with de del della der den di da das do dos du van von la le los al bin
+    ibn ten ter zu y und et 'n 's 't ’n ’s ’t
+"""
+_JOBS = """
+    columnist contributor correspondent critic editor journalist photographer producer reporter
+    writer
+"""
+_BEATS = """
+    affairs assistant associate bureau business chief city community contributing copy courts
+    crime culture data deputy digital diplomatic economics education entertainment environment
+    features finance foreign freelance government health home intern investigations
+    investigative managing national news political politics religion science senior social
+    special sports staff technology transport travel
+"""
 _OTHERWISE = """
     monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december christmas now then contrast comparison law
     default design mistake all any some most it this that these those his her their its late
     early mid noon night
 """
-_BETWEEN = frozenset(_JOINING.split())
+_PLACING = frozenset(("at", "from", "to"))  # only after a whole name: By Ann Lee at Hull
+_LOWER = _PLACING.union(
+    _JOINING.split(), _BEATS.split(), _JOBS.split(), (job + "s" for job in _JOBS.split())
+)
+_JOINED = re.compile(r"[a-z]{1,3}['’\-][^\W\d_a-z]")  # al-Masri, d'Amico
 _NO_NAME = frozenset(_OTHERWISE.split())
 _DESKS = frozenset(("ap", "afp", "reuters", "upi", "dpa", "bloomberg", "staff"))
 _LONGEST = 120
@@ -49,9 +69,24 @@ def _are_names(names: str) -> bool:
         return any(character in names for character in "|•") and _are_names(
             re.split(r"\s*[|•]", names)[0]
         )
-    if any(not word[0].isupper() and word not in _BETWEEN for word in words if word[0] != "("):
+    if not all(map(_is_of_byline, words)):
         return False
     if any(word.lower() in _NO_NAME for word in words[:2]):
         return False
-    proper = [word for word in words if word[0].isupper()]
-    return len(proper) > 1 or (bool(proper) and proper[0].lower() in _DESKS)
+    return _is_complete(words)
+
+
+def _is_of_byline(word: str) -> bool:
+    """Tell whether `word` is part of a name, joins names, or says what somebody does."""
+    return _is_proper(word) or word[0] == "(" or word in _LOWER
+
+
+def _is_proper(word: str) -> bool:
+    return word[0].isupper() or bool(_JOINED.match(word))
+
+
+def _is_complete(words: Sequence[str]) -> bool:
+    """Tell whether `words` name somebody in full, before where they are, or a desk."""
+    name = [*takewhile(lambda word: word not in _PLACING, words)]
+    proper = [*filter(_is_proper, name)]
+    return len(proper) > 1 or (name == words and proper != [] and proper[0].lower() in _DESKS)
