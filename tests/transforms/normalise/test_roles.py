@@ -219,7 +219,13 @@ def test_closing_credit(text, expected):
     ("text", "expected"),
     [("Updated: May 1, 2026", "updated"), ("Posted on 1 May 2026 10:15 GMT", "date_published"),
      ("https://bay.example/1", "url"), ("Date: soon", None), ("Source: who knows?", None),
-     ("Section: Harbour", "section"), ("The mayor: no", None), ("2026", None)],
+     ("Section: Harbour", "section"), ("The mayor: no", None), ("2026", None),
+     ("May 1, 2026 | Updated 10:15 p.m.", "date_published"), ("Updated: 10:15 p.m.", "updated"),
+     ("Updated - May 01, 2026 09:14 pm IST - NEW RIGA", "updated"),
+     ("Last modified on May 1, 2026", "updated"), ("Last modified: 1 May 2026", "updated"),
+     ("Originally published 1 May 2026 • 3 min read", "date_published"),
+     ("May 1, 2026 | Rain in Riga", None), ("Updated twice | Share", None), ("10:15 p.m.", None),
+     ("1 | 2", None), ("Posted: 10:15 p.m.", None), ("Updated 10 ships", None)],
 )  # fmt: skip
 def test_header(text, expected):
     found = header(text)
