@@ -107,6 +107,11 @@ def test_a_dateline_may_follow_a_deck():
         ("WASHINGTON, Oct 16 (AP) —The vote", "WASHINGTON, Oct 16 (AP)"),
         ("Oslo (AFP) – “No,” she said", "Oslo (AFP)"),
         ("PARIS/BERLIN (Reuters) - Ministers", "PARIS/BERLIN (Reuters)"),
+        ("RIGA, Lat., May 1, 2026 /PRWire/ -- A firm", "RIGA, Lat., May 1, 2026 /PRWire/"),
+        ("OSLO/RIGA/RIO DE RIGA, May 1 (AP) - It", "OSLO/RIGA/RIO DE RIGA, May 1 (AP)"),
+        ("ABOARD THE GOOD SHIP (AP) -- It", "ABOARD THE GOOD SHIP (AP)"),
+        ("HOW MANY BOATS LEAVE - A survey", None),
+        ("How Many Boats Leave (AP) - A survey", None),
         ("NATO — the alliance — met.", None),
         ("The council — all of it — met.", None),
         ("HOW MANY BOATS ARE LEFT, NOBODY KNOWS - A survey", None),
@@ -274,3 +279,5 @@ def test_the_first_letters_of_a_fixed_line_tell_it():
 def test_a_place_alone_is_no_dateline():
     assert not is_alone("Riga")
     assert not is_alone("May 5, 2026")
+    assert not is_alone("The Old Town Hall, 5 May 2026")
+    assert is_alone("RIGA/OSLO, May 5, 2026 (AP) -")
