@@ -12,6 +12,7 @@ _LABELLED = [
         rf"{_PICTURE}s? by (?P<maker>[^:|]{{2,60}}?)\s*[:|.]\s+(?P<shown>.+)",
     )
 ]
+_START = re.compile(r"[(\[]?(?:caption|file|handout|image|photo|picture)", re.IGNORECASE)
 _CREDIT = re.compile(
     rf"(?P<mark>[(\[|]\s*)?\b(?:(?:file |handout )?{_PICTURE}s?(?: credit)?|credit)"
     r"(?:\s*:|\s+by\s|\s+courtesy of\s)\s*(?P<maker>[^:!?()\[\]|]{2,60})[)\]]?\.?"
@@ -28,6 +29,7 @@ _GIVEN = frozenset(_GIVING.split())
 _OF_CREDITS = _GIVEN.union(_JOINING.split())
 _HINTS = ("photo", "picture", "image", "credit")
 _MARKS = ".!?…"
+_NO_CREDIT = '.!?…:;,"”’'
 _CLOSING = "\"”’'»)]"
 _LONGEST = 300
 _LEAST_WORDS = 4
@@ -46,15 +48,25 @@ def caption(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    if any((found := pattern.fullmatch(text)) and _is_shown(found) for pattern in _LABELLED):
+    if _START.match(text) and _is_labelled(text):
         return True
     return may_end_in_credit(text) and _ends_in_credit(text)
 
 
 def may_end_in_credit(text: str) -> bool:
-    """Tell, soon, whether the end of `text` can credit the maker of a picture."""
+    """Tell, soon, whether the end of `text` can credit the maker of a picture.
+
+    It does not where a sentence ends: that tells nearly all paragraphs.
+    """
+    if text[-1] in _NO_CREDIT and not text.endswith(")."):
+        return False
     ending = text[-_ENDING:].lower()
     return any(hint in ending for hint in _HINTS)
+
+
+def _is_labelled(text: str) -> bool:
+    """Tell whether `text` is a picture's label and a description."""
+    return any((found := pattern.fullmatch(text)) and _is_shown(found) for pattern in _LABELLED)
 
 
 def _is_shown(found: re.Match[str]) -> bool:

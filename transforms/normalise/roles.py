@@ -36,12 +36,11 @@ class Reading:
         """Keep `value`, unless an earlier line stated another one."""
         self.values.setdefault(name, value)
 
-    def add(self, text: str, role: str | None) -> None:
-        """Take `text`, the next paragraph, as what it was found to be; as body if nothing."""
-        self.roles.append(role or "body")
+    def go_on(self, text: str, role: str | None) -> None:
+        """Take note of where the head ends, once `text` was found to be `role`, or body."""
         if role == "byline":
             self.is_in_head = True
-        elif role is None and self.is_in_head and is_paragraph(text):
+        elif role is None and is_paragraph(text):
             self.is_begun, self.is_in_head = True, False
 
 
@@ -52,8 +51,11 @@ def reading(texts: Sequence[str], title: str | None, author: str | None) -> Read
     doubtful is body.
     """
     result = Reading()
-    for number in range(len(texts)):
-        result.add(texts[number], _role(number, texts, title, author, result))
+    for number, text in enumerate(texts):
+        role = _role(number, texts, title, author, result)
+        result.roles.append(role or "body")
+        if role or result.is_in_head:
+            result.go_on(text, role)
     _read_dateline(texts, result)
     return result
 
