@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from transforms.normalise.headers import DATES, Header, header
+
 _START = re.compile(r"by[ :]\s*(?=\S)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*|['’][nst]\b|[,&]|\([^()]{1,40}\)")
 _JOINING = """
@@ -27,6 +29,7 @@ _OTHERWISE = """
     default design mistake all any some most it this that these those his her their its late
     early mid noon night
 """
+_BESIDE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PLACING = frozenset(("at", "from", "to"))  # only after a whole name: By Ann Lee at Hull
 _LOWER = _PLACING.union(
     _JOINING.split(), _BEATS.split(), _JOBS.split(), (job + "s" for job in _JOBS.split())
@@ -49,8 +52,21 @@ def byline(text: str) -> str | None:
     start = _START.match(text)
     if not start or not (text[0] == "B" or text[start.start() + 2] == ":"):
         return None
-    names = text[start.end() :].rstrip(" .,|")
+    names = dated(text[start.end() :])[0].rstrip(" .,|")
     return names if _are_names(names) else None
+
+
+def dated(text: str) -> tuple[str, Header | None]:
+    """Return a byline without the date that stands beside its names, and that date.
+
+    >>> dated("By Ann Lee | May 1, 2026")[0], dated("By Ann Lee | Editor")
+    ('By Ann Lee', ('By Ann Lee | Editor', None))
+    """
+    for gap in _BESIDE.finditer(text):
+        found = header(text[gap.end() :])
+        if found and found.name in DATES:
+            return text[: gap.start()], found
+    return text, None
 
 
 def authors(stated: str) -> str:

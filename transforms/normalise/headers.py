@@ -26,7 +26,7 @@ _DATED = re.compile(
     r"|(?:last )?(?:updated|modified))(?:\s+(?:on|at))?(?:\s+[-–—|]|:?)\s+(?P<when>.+)",
     re.IGNORECASE,
 )
-_DATES = ("date_published", "updated")
+DATES = ("date_published", "updated")
 _BETWEEN_DATES = re.compile(r"\s*[|•·]\s*")
 _PLACE = re.compile(r"\s+[-–—]\s+[A-Z][A-Z .]{1,40}\Z")
 _CLOCK = re.compile(
@@ -70,9 +70,9 @@ def header(text: str) -> Header | None:
 def _first_date(parts: Sequence[str]) -> Header | None:
     """Return the date that a line states if its `parts` are dates, and notices between them."""
     stated = [_stated(part) for part in parts if not is_boilerplate(part)]
-    if not all(name in _DATES and _fits(name, value) for name, value in stated):
+    if not all(name in DATES and _fits(name, value) for name, value in stated):
         return None
-    found = min(stated, key=lambda each: _DATES.index(each[0]), default=None)
+    found = min(stated, key=lambda each: DATES.index(each[0]), default=None)
     return Header(*found, "boilerplate") if found else None
 
 
@@ -90,7 +90,7 @@ def _stated(text: str) -> tuple[str, str]:
 
 def _fits(name: str, value: str) -> bool:
     """Tell whether `value` can be what `name` says; an update may be a time without a day."""
-    if name in _DATES:
+    if name in DATES:
         found = moment(value)
         is_day = found is not None and found.precision not in ("year", "month")
         return is_day or (name == "updated" and bool(_CLOCK.fullmatch(value)))

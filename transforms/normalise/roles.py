@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from transforms.normalise.around import may_be_around
 from transforms.normalise.boilerplate import is_above, is_boilerplate
-from transforms.normalise.bylines import byline
+from transforms.normalise.bylines import byline, dated
 from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
 from transforms.normalise.datelines import dateline, stated_date
@@ -111,6 +111,8 @@ def _known(text: str, title: str | None, author: str | None, result: Reading) ->
         return "headline"
     if name := byline(text) or (text if is_title(text, author) else None):
         result.say("byline", name)
+        if day := dated(text)[1]:
+            result.say(day.name, day.value)
         return "byline"
     return None
 
