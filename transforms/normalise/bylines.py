@@ -31,14 +31,15 @@ _OTHERWISE = """
 """
 _BESIDE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PLACING = frozenset(("at", "from", "to"))  # only after a whole name: By Ann Lee at Hull
-_LOWER = _PLACING.union(
-    _JOINING.split(), _BEATS.split(), _JOBS.split(), (job + "s" for job in _JOBS.split())
-)
+_JOB_NAMES = frozenset(job + end for job in _JOBS.split() for end in ("", "s"))
+_OF_JOBS = _JOB_NAMES.union(("and", "&"), _BEATS.split())
+_LOWER = _PLACING.union(_JOINING.split(), _OF_JOBS)
 _JOINED = re.compile(r"[a-z]{1,3}['’\-][^\W\d_a-z]")  # al-Masri, d'Amico
 _NO_NAME = frozenset(_OTHERWISE.split())
 _DESKS = frozenset(("ap", "afp", "reuters", "upi", "dpa", "bloomberg", "staff"))
 _LONGEST = 120
 _MOST_WORDS = 16
+_MOST_NAMES = 4  # of one person
 
 
 def byline(text: str) -> str | None:
@@ -67,6 +68,20 @@ def dated(text: str) -> tuple[str, Header | None]:
         if found and found.name in DATES:
             return text[: gap.start()], found
     return text, None
+
+
+def author(text: str, following: str) -> str | None:
+    """Return who wrote it when `text` is a name over a line that says only what its bearer does.
+
+    >>> author("Ann Lee", "Staff Writer"), author("Ann Lee", "Rain in Riga")
+    ('Ann Lee', None)
+    """
+    jobs = following[:_LONGEST].casefold().split()
+    if not jobs or jobs[-1] not in _JOB_NAMES or not _OF_JOBS.issuperset(jobs):
+        return None
+    words = text[:_LONGEST].split()
+    is_name = len(words) <= _MOST_NAMES and all(map(_is_proper, words)) and _are_names(text)
+    return text if is_name else None
 
 
 def authors(stated: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transforms.normalise.boilerplate import is_above, is_boilerplate
-from transforms.normalise.bylines import byline
+from transforms.normalise.bylines import author, byline
 from transforms.normalise.captions import caption
 from transforms.normalise.credits import credit
 from transforms.normalise.datelines import is_alone
@@ -23,6 +23,28 @@ def head_line(text: str) -> Header | None:
     if found := header(text):
         return found
     return Header("dateline", text, "dateline") if is_alone(text) else None
+
+
+def author_line(number: int, texts: Sequence[str], *, is_titled: bool) -> Header | None:
+    """Return the paragraph at `number` if it names who wrote `texts`, over what they do.
+
+    Before a headline was met (`is_titled`), a line that may be one itself is no name, unless
+    another that may be follows.
+
+    >>> author_line(0, ["Ann Lee", "Staff Writer", "It rained."], is_titled=False).role
+    'byline'
+    >>> author_line(0, ["Storm Hits Riga", "Staff Writer", "It rained."], is_titled=False)
+    """
+    name = author(texts[number], texts[number + 1]) if number + 1 < len(texts) else None
+    if not name:
+        return None
+    below = texts[number + 2 : number + 3]
+    is_other = any(may_be_headline(each) and not _is_around(each) for each in below)
+    return (
+        Header("byline", name, "byline")
+        if is_titled or is_other or not may_be_headline(name)
+        else None
+    )
 
 
 def headline(number: int, texts: Sequence[str]) -> Header | None:

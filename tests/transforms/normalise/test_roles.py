@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from transforms.normalise import boilerplate, captions, credits
 from transforms.normalise.around import may_be_around
 from transforms.normalise.boilerplate import is_above, is_boilerplate
-from transforms.normalise.bylines import byline
+from transforms.normalise.bylines import author, byline
 from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
 from transforms.normalise.datelines import dateline, is_alone
@@ -42,10 +42,25 @@ BODY = [
             {"title": "Harbour reopens after three weeks", "byline": "Ann Lee",
              "date_published": "May 1, 2026"}, id="a deck that is a sentence"),
         pytest.param(
-            ["BAY NEWS", "Harbour reopens after storm", "Ann Lee", "Staff Writer", "1 May 2026"],
+            ["BAY NEWS", "Harbour reopens after storm", "Ann Lee", "Riga office", "1 May 2026"],
             ["body", "headline", "body", "body", "boilerplate"],
             {"title": "Harbour reopens after storm", "date_published": "1 May 2026"},
             id="short lines around a headline"),
+        pytest.param(
+            ["Ann May Lee", "Staff Writer", "Harbour reopens after storm", "1 May 2026"],
+            ["byline", "body", "headline", "boilerplate"],
+            {"title": "Harbour reopens after storm", "date_published": "1 May 2026",
+             "byline": "Ann May Lee"}, id="an author over a headline"),
+        pytest.param(
+            ["Harbour Reopens Today", "Ann May Lee", "Senior Political Editor"],
+            ["headline", "byline", "body"],
+            {"title": "Harbour Reopens Today", "byline": "Ann May Lee"},
+            id="an author under a headline"),
+        pytest.param(
+            ["Harbour Reopens Today", "Staff Reporter", "1 May 2026"],
+            ["headline", "body", "boilerplate"],
+            {"title": "Harbour Reopens Today", "date_published": "1 May 2026"},
+            id="a headline over nobody"),
         pytest.param(
             ["When will the harbour reopen?", "By Ann Lee"], ["headline", "byline"],
             {"title": "When will the harbour reopen?", "byline": "Ann Lee"},
@@ -159,6 +174,17 @@ def test_dateline(text, expected):
 )
 def test_byline(text, expected):
     assert byline(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "expected"),
+    [("Ann Lee", "STAFF WRITER", True), ("Ann O'Ek Lee", "chief political correspondent", True),
+     ("Ann Lee", "The writer", False), ("Ann Lee", "Health and education", False),
+     ("Ann", "Editor", False), ("Ships wait", "Editor", False),
+     ("Ships Wait For The Riga Harbour", "Staff Reporter", False)],
+)  # fmt: skip
+def test_author(text, following, expected):
+    assert author(text, following) == (text if expected else None)
 
 
 @pytest.mark.parametrize(
