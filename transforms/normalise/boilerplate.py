@@ -32,6 +32,14 @@ _PATTERN = re.compile(
     r"|\W{1,80}",
     re.IGNORECASE,
 )
+_ABOVE = frozenset(
+    ("breaking news", "exclusive", "for immediate release", "for release", "media release",
+     "news release", "press release")
+)  # fmt: skip
+_CONTACT = re.compile(r"(?:media |press )?contacts?\s*:.+", re.IGNORECASE)
+_ARROW = re.compile(r"[>»›→]| [/|] ")
+_HOME = frozenset(("front page", "home", "home page", "homepage"))
+_MOST_WORDS = 3  # of the name of a section
 _LONGEST = 300
 _LONGEST_NAME = max(map(len, _LINES))
 _TRIM = ' .:*-—–_[]()"“”#=>»…'
@@ -49,3 +57,36 @@ def is_boilerplate(text: str) -> bool:
     if len(bare) <= _LONGEST_NAME and (not bare or bare.casefold() in _LINES):
         return True
     return bool(_PATTERN.fullmatch(text.strip('"“”')))
+
+
+def is_above(text: str) -> bool:
+    """Tell whether `text` is boilerplate if it stands above an article; doubtful lines are not.
+
+    >>> is_above("FOR IMMEDIATE RELEASE"), is_above("Home > News > Local"), is_above("Riga > Oslo")
+    (True, True, True)
+    >>> is_above("An immediate release"), is_above("Ships > harbour, says the mayor of Riga")
+    (False, False)
+    """
+    if len(text) > _LONGEST:
+        return False
+    is_marker = text.strip(_TRIM).casefold() in _ABOVE or _CONTACT.fullmatch(text)
+    return bool(is_marker) or _is_trail(text)
+
+
+def _is_trail(text: str) -> bool:
+    """Tell whether `text` says where an article stands on a site: sections, one in another.
+
+    Slashes and bars separate them only after "Home"; the last may be the article's title.
+    """
+    names = [name.strip() for name in _ARROW.split(text)]
+    if len(names) < 2 or not all(names) or any(_is_long(name) for name in names[:-1]):
+        return False
+    if names[0].casefold() in _HOME:
+        return True
+    is_sure = len(names) > 2 or not _is_long(names[-1])
+    return is_sure and not any(mark in text for mark in ("«", " / ", " | "))
+
+
+def _is_long(name: str) -> bool:
+    """Tell whether `name` has more words than the name of a section."""
+    return len(name.split()) > _MOST_WORDS

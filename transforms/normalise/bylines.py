@@ -1,21 +1,45 @@
 """Bylines: who wrote a text, as the text says it."""
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from transforms.normalise.headers import DATES, Header, header
 
 _START = re.compile(r"by[ :]\s*(?=\S)", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w.'’\-]*|[,&]|\([^()]{1,40}\)")
-_JOINING = "and & , for in of the with de der den del di da du van von la le al bin y und et"
+_NAME = re.compile(r"[^\W\d_][\w.'’\-]*|['’][nst]\b|[,&]|\([^()]{1,40}\)")
+_JOINING = """
+    and & , for in of the with de del della der den di da das do dos du van von la le los al bin
+    ibn ten ter zu y und et 'n 's 't ’n ’s ’t
+"""
+_JOBS = """
+    columnist contributor correspondent critic editor journalist photographer producer reporter
+    writer
+"""
+_BEATS = """
+    affairs assistant associate bureau business chief city community contributing copy courts
+    crime culture data deputy digital diplomatic economics education entertainment environment
+    features finance foreign freelance government health home intern investigations
+    investigative managing national news political politics religion science senior social
+    special sports staff technology transport travel
+"""
 _OTHERWISE = """
     monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december christmas now then contrast comparison law
     default design mistake all any some most it this that these those his her their its late
     early mid noon night
 """
-_BETWEEN = frozenset(_JOINING.split())
+_BESIDE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_PLACING = frozenset(("at", "from", "to"))  # only after a whole name: By Ann Lee at Hull
+_JOB_NAMES = frozenset(job + end for job in _JOBS.split() for end in ("", "s"))
+_OF_JOBS = _JOB_NAMES.union(("and", "&"), _BEATS.split())
+_LOWER = _PLACING.union(_JOINING.split(), _OF_JOBS)
+_JOINED = re.compile(r"[a-z]{1,3}['’\-][^\W\d_a-z]")  # al-Masri, d'Amico
 _NO_NAME = frozenset(_OTHERWISE.split())
 _DESKS = frozenset(("ap", "afp", "reuters", "upi", "dpa", "bloomberg", "staff"))
 _LONGEST = 120
 _MOST_WORDS = 16
+_MOST_NAMES = 4  # of one person
 
 
 def byline(text: str) -> str | None:
@@ -29,8 +53,35 @@ def byline(text: str) -> str | None:
     start = _START.match(text)
     if not start or not (text[0] == "B" or text[start.start() + 2] == ":"):
         return None
-    names = text[start.end() :].rstrip(" .,|")
+    names = dated(text[start.end() :])[0].rstrip(" .,|")
     return names if _are_names(names) else None
+
+
+def dated(text: str) -> tuple[str, Header | None]:
+    """Return a byline without the date that stands beside its names, and that date.
+
+    >>> dated("By Ann Lee | May 1, 2026")[0], dated("By Ann Lee | Editor")
+    ('By Ann Lee', ('By Ann Lee | Editor', None))
+    """
+    for gap in _BESIDE.finditer(text):
+        found = header(text[gap.end() :])
+        if found and found.name in DATES:
+            return text[: gap.start()], found
+    return text, None
+
+
+def author(text: str, following: str) -> str | None:
+    """Return who wrote it when `text` is a name over a line that says only what its bearer does.
+
+    >>> author("Ann Lee", "Staff Writer"), author("Ann Lee", "Rain in Riga")
+    ('Ann Lee', None)
+    """
+    jobs = following[:_LONGEST].casefold().split()
+    if not jobs or jobs[-1] not in _JOB_NAMES or not _OF_JOBS.issuperset(jobs):
+        return None
+    words = text[:_LONGEST].split()
+    is_name = len(words) <= _MOST_NAMES and all(map(_is_proper, words)) and _are_names(text)
+    return text if is_name else None
 
 
 def authors(stated: str) -> str:
@@ -49,9 +100,24 @@ def _are_names(names: str) -> bool:
         return any(character in names for character in "|•") and _are_names(
             re.split(r"\s*[|•]", names)[0]
         )
-    if any(not word[0].isupper() and word not in _BETWEEN for word in words if word[0] != "("):
+    if not all(map(_is_of_byline, words)):
         return False
     if any(word.lower() in _NO_NAME for word in words[:2]):
         return False
-    proper = [word for word in words if word[0].isupper()]
-    return len(proper) > 1 or (bool(proper) and proper[0].lower() in _DESKS)
+    return _is_complete(words)
+
+
+def _is_of_byline(word: str) -> bool:
+    """Tell whether `word` is part of a name, joins names, or says what somebody does."""
+    return _is_proper(word) or word[0] == "(" or word in _LOWER
+
+
+def _is_proper(word: str) -> bool:
+    return word[0].isupper() or bool(_JOINED.match(word))
+
+
+def _is_complete(words: Sequence[str]) -> bool:
+    """Tell whether `words` name somebody in full, before where they are, or a desk."""
+    name = [*takewhile(lambda word: word not in _PLACING, words)]
+    proper = [*filter(_is_proper, name)]
+    return len(proper) > 1 or (name == words and proper != [] and proper[0].lower() in _DESKS)

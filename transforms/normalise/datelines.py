@@ -1,17 +1,19 @@
 """Datelines: the place, date and agency that open a report."""
 
 import re
+from itertools import chain
 
 from transforms.normalise.dates import Moment, moment
 
 _WORD = r"[^\W\d_][\w.'’\-]*"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _HEAD = re.compile(
-    rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,2}}?)"
+    rf"(?P<place>{_WORD}(?: {_WORD}){{0,3}}?(?:/{_WORD}(?: {_WORD}){{0,2}}?){{0,3}}?)"
     rf"(?:, (?P<region>{_WORD}(?: {_WORD}){{0,2}}?))?"
     rf"(?:,? (?P<date>{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?))?"
-    rf"(?P<agency>,? \([A-Z][\w &/.]{{1,30}}\))?"
+    r"(?P<agency>,? \([A-Z][\w &/.]{1,30}\)|,? /[A-Z][\w &.\-]{1,30}/)?"
 )
+_MOST_WORDS = 3  # of a place, unless it is in capitals and before an agency
 _DASH = re.compile(r"\s*(?:[—–―]|--|\s-\s)\s*")
 _ANY_DASH = re.compile("[—–―-]")
 _LONGEST = 100  # code points that a dateline takes at most
@@ -46,7 +48,7 @@ def is_alone(text: str) -> bool:
         and (found["date"] or found["agency"])
         and found["place"][0].isupper()
         and not re.match(_MONTH, found["place"])
-        and _is_place(found["place"])
+        and _is_place(found)
     )
 
 
@@ -63,11 +65,14 @@ def stated_date(dateline: str) -> Moment | None:
 def _is_head(head: str) -> bool:
     """Tell whether `head` is a place in capitals, or a place with an agency."""
     found = _HEAD.fullmatch(" ".join(head.split()))
-    if not found or not _is_place(found["place"]):
+    if not found or not _is_place(found):
         return False
     return (found["place"].isupper() and len(found["place"]) > 2) or bool(found["agency"])
 
 
-def _is_place(words: str) -> bool:
-    """Tell whether every word is written like part of a name."""
-    return all(word[0].isupper() or word in {"de", "of", "la", "al"} for word in words.split())
+def _is_place(found: re.Match[str]) -> bool:
+    """Tell whether the place in a dateline is written like names, and long only if sure."""
+    words = [place.split() for place in found["place"].split("/")]
+    if max(map(len, words)) > _MOST_WORDS and not (found["place"].isupper() and found["agency"]):
+        return False
+    return all(word[0].isupper() or word in {"de", "of", "la", "al"} for word in chain(*words))

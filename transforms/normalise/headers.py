@@ -1,8 +1,10 @@
 """Header lines inside a text: "Title: …", "Published: …", a date on a line of its own."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from transforms.normalise.boilerplate import is_boilerplate
 from transforms.normalise.dates import moment
 
 _KEYS = {
@@ -15,13 +17,20 @@ _KEYS = {
     "source": "publisher", "publisher": "publisher", "publication": "publisher",
     "section": "section", "category": "section", "language": "language",
     "dateline": "dateline", "updated": "updated", "last updated": "updated",
+    "modified": "updated", "last modified": "updated",
     "keywords": "keywords", "tags": "keywords",
 }  # fmt: skip
 _LINE = re.compile(r"([A-Za-z][A-Za-z ]{1,18}?)\s*:\s*(\S.*)")
-_PUBLISHED = re.compile(
-    r"(?P<what>first published|published|posted|last updated|updated)(?:\s+(?:on|at))?:?\s+"
-    r"(?P<when>.+)",
+_DATED = re.compile(
+    r"(?P<what>(?:first |originally )?published|posted|for immediate release"
+    r"|(?:last )?(?:updated|modified))(?:\s+(?:on|at))?(?:\s+[-–—|]|:?)\s+(?P<when>.+)",
     re.IGNORECASE,
+)
+DATES = ("date_published", "updated")
+_BETWEEN_DATES = re.compile(r"\s*[|•·]\s*")
+_PLACE = re.compile(r"\s+[-–—]\s+[A-Z][A-Z .]{1,40}\Z")
+_CLOCK = re.compile(
+    r"\d{1,2}(?:[:.]\d{2}(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)(?:\s+[A-Z]{1,4})?", re.IGNORECASE
 )
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -41,35 +50,50 @@ class Header(NamedTuple):
 def header(text: str) -> Header | None:
     """Return what `text` says as a header line; nothing for anything doubtful.
 
+    Of dates side by side it is the first, but for updates.
+
     >>> header("Title: Rain in Riga")
     Header(name='title', value='Rain in Riga', role='headline')
     >>> header("Date: none of your business")
+    >>> header("Updated 10:15 p.m. | May 1, 2026").value
+    'May 1, 2026'
     """
     if len(text) > _LONGEST or not (":" in text or _DIGIT.search(text)):
         return None
     name, value = _stated(text)
-    if not name or not _fits(name, value):
+    if name and _fits(name, value):
+        return Header(name, value, _ROLES.get(name, "boilerplate"))
+    parts = _BETWEEN_DATES.split(text)
+    return _first_date(parts) if len(parts) > 1 else None
+
+
+def _first_date(parts: Sequence[str]) -> Header | None:
+    """Return the date that a line states if its `parts` are dates, and notices between them."""
+    stated = [_stated(part) for part in parts if not is_boilerplate(part)]
+    if not all(name in DATES and _fits(name, value) for name, value in stated):
         return None
-    return Header(name, value, _ROLES.get(name, "boilerplate"))
+    found = min(stated, key=lambda each: DATES.index(each[0]), default=None)
+    return Header(*found, "boilerplate") if found else None
 
 
 def _stated(text: str) -> tuple[str, str]:
     """Return the name and value that `text` states, checked by nobody yet."""
+    if found := _DATED.fullmatch(text):
+        is_update = re.search("updated|modified", found["what"], re.IGNORECASE)
+        return "updated" if is_update else "date_published", _PLACE.sub("", found["when"])
     if (found := _LINE.fullmatch(text)) and (name := _KEYS.get(found[1].lower())):
         return name, found[2].strip()
-    if found := _PUBLISHED.fullmatch(text):
-        is_update = "updated" in found["what"].lower()
-        return "updated" if is_update else "date_published", found["when"]
     if _URL.fullmatch(text):
         return "url", text
     return "date_published", text
 
 
 def _fits(name: str, value: str) -> bool:
-    """Tell whether `value` can be what `name` says."""
-    if name in ("date_published", "updated"):
+    """Tell whether `value` can be what `name` says; an update may be a time without a day."""
+    if name in DATES:
         found = moment(value)
-        return found is not None and found.precision not in ("year", "month")
+        is_day = found is not None and found.precision not in ("year", "month")
+        return is_day or (name == "updated" and bool(_CLOCK.fullmatch(value)))
     if name == "url":
         return bool(_URL.fullmatch(value))
     return name in ("title", "keywords") or (len(value) <= _SHORT and value[-1] not in "?!:;,")

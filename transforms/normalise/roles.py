@@ -4,30 +4,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.normalise.around import may_be_around
-from transforms.normalise.boilerplate import is_boilerplate
-from transforms.normalise.bylines import byline
+from transforms.normalise.boilerplate import is_above, is_boilerplate
+from transforms.normalise.bylines import byline, dated
+from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
-from transforms.normalise.datelines import dateline, is_alone, stated_date
-from transforms.normalise.headers import header
-from transforms.normalise.headlines import is_headline, is_title, may_be_headline
+from transforms.normalise.datelines import dateline, stated_date
+from transforms.normalise.head import author_line, head_line, headline
+from transforms.normalise.headlines import is_paragraph, is_title
 
 _TOP = 12  # paragraphs among which header lines and bylines stand
 _CLOSING = 3  # paragraphs at the end among which closing credits stand
 _LONGEST_LINE = 300  # code points of a line that is no body text
-_AHEAD = 8  # paragraphs that are looked at to tell a headline
 _REPORT = 3  # body paragraphs that may open with a dateline: a deck may come before
 
 
 @dataclass
 class Reading:
-    """The role of each paragraph, and the article's values that the text states."""
+    """The role of each paragraph, and the article's values that the text states.
+
+    While it is being made: whether a paragraph of the body was met, and whether the next
+    line may still be one of the head. It may after lines that are no paragraphs (a deck, an
+    author's name), and again below a byline.
+    """
 
     roles: list[str] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
+    is_begun: bool = False
+    is_in_head: bool = True
 
     def say(self, name: str, value: str) -> None:
         """Keep `value`, unless an earlier line stated another one."""
         self.values.setdefault(name, value)
+
+    def go_on(self, text: str, role: str | None) -> None:
+        """Take note of where the head ends, once `text` was found to be `role`, or body."""
+        if role == "byline":
+            self.is_in_head = True
+        elif role is None and is_paragraph(text):
+            self.is_begun, self.is_in_head = True, False
 
 
 def reading(texts: Sequence[str], title: str | None, author: str | None) -> Reading:
@@ -37,8 +51,11 @@ def reading(texts: Sequence[str], title: str | None, author: str | None) -> Read
     doubtful is body.
     """
     result = Reading()
-    for number in range(len(texts)):
-        result.roles.append(_role(number, texts, title, author, result) or "body")
+    for number, text in enumerate(texts):
+        role = _role(number, texts, title, author, result)
+        result.roles.append(role or "body")
+        if role or result.is_in_head:
+            result.go_on(text, role)
     _read_dateline(texts, result)
     return result
 
@@ -49,7 +66,7 @@ def _role(
     """Return the role of a paragraph that is something other than body."""
     text, role = texts[number], None
     is_short = len(text) <= _LONGEST_LINE
-    if is_short and ("body" not in result.roles or may_be_around(text)):
+    if is_short and ((result.is_in_head and number < _TOP) or may_be_around(text)):
         role = _of_line(number, texts, title, author, result)
     elif number < _TOP and (title or author):
         role = _known(text, title, author, result)
@@ -71,6 +88,8 @@ def _of_line(
 
 def _anywhere(text: str, result: Reading) -> str | None:
     """Return the role of a line that has it wherever it stands."""
+    if caption(text):
+        return "caption"
     if role := _credit(text, credit(text), result):
         return role
     return "boilerplate" if is_boilerplate(text) else None
@@ -92,33 +111,26 @@ def _known(text: str, title: str | None, author: str | None, result: Reading) ->
         return "headline"
     if name := byline(text) or (text if is_title(text, author) else None):
         result.say("byline", name)
+        if day := dated(text)[1]:
+            result.say(day.name, day.value)
         return "byline"
     return None
 
 
 def _in_head(number: int, texts: Sequence[str], result: Reading) -> str | None:
-    """Return the role of a line that has it only before the body."""
-    text = texts[number]
-    if "body" in result.roles:
+    """Return the role of a line that has it only in the head."""
+    if not result.is_in_head:
         return None
-    if found := header(text):
-        result.say(found.name, found.value)
-        return found.role
-    if is_alone(text):
-        result.say("dateline", text)
-        return "dateline"
-    if "headline" in result.roles or not may_be_headline(text):
+    if is_above(texts[number]):
+        return "boilerplate"
+    is_titled = "headline" in result.roles
+    found = head_line(texts[number]) or author_line(number, texts, is_titled=is_titled)
+    if not found and not result.is_begun and not is_titled:
+        found = headline(number, texts)
+    if not found:
         return None
-    following = [each for each in texts[number + 1 :][:_AHEAD] if not _is_around(each)]
-    if not is_headline(text, following):
-        return None
-    result.say("title", " ".join(text.split()))
-    return "headline"
-
-
-def _is_around(text: str) -> bool:
-    """Tell whether `text` is one of the short lines between a headline and its body."""
-    return bool(byline(text) or header(text) or is_alone(text) or credit(text))
+    result.say(found.name, found.value)
+    return found.role
 
 
 def _read_dateline(texts: Sequence[str], result: Reading) -> None:

@@ -2,10 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.normalise import boilerplate, credits
+from transforms.normalise import boilerplate, captions, credits
 from transforms.normalise.around import may_be_around
-from transforms.normalise.boilerplate import is_boilerplate
-from transforms.normalise.bylines import byline
+from transforms.normalise.boilerplate import is_above, is_boilerplate
+from transforms.normalise.bylines import author, byline
+from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
 from transforms.normalise.datelines import dateline, is_alone
 from transforms.normalise.headers import header
@@ -30,6 +31,55 @@ BODY = [
             ["headline", "byline", "boilerplate"],
             {"title": "Harbour reopens after storm", "byline": "Ann Lee",
              "date_published": "May 1, 2026"}, id="a whole head"),
+        pytest.param(
+            ["Harbour reopens after three weeks", "Ships are glad", "By Ann Lee", "May 1, 2026"],
+            ["headline", "body", "byline", "boilerplate"],
+            {"title": "Harbour reopens after three weeks", "byline": "Ann Lee",
+             "date_published": "May 1, 2026"}, id="a shorter deck"),
+        pytest.param(
+            ["Harbour reopens after three weeks", "Ships are glad.", "By Ann Lee", "May 1, 2026"],
+            ["headline", "body", "byline", "boilerplate"],
+            {"title": "Harbour reopens after three weeks", "byline": "Ann Lee",
+             "date_published": "May 1, 2026"}, id="a deck that is a sentence"),
+        pytest.param(
+            ["BAY NEWS", "Harbour reopens after storm", "Ann Lee", "Riga office", "1 May 2026"],
+            ["body", "headline", "body", "body", "boilerplate"],
+            {"title": "Harbour reopens after storm", "date_published": "1 May 2026"},
+            id="short lines around a headline"),
+        pytest.param(
+            ["Ann May Lee", "Staff Writer", "Harbour reopens after storm", "1 May 2026"],
+            ["byline", "body", "headline", "boilerplate"],
+            {"title": "Harbour reopens after storm", "date_published": "1 May 2026",
+             "byline": "Ann May Lee"}, id="an author over a headline"),
+        pytest.param(
+            ["Harbour Reopens Today", "Ann May Lee", "Senior Political Editor"],
+            ["headline", "byline", "body"],
+            {"title": "Harbour Reopens Today", "byline": "Ann May Lee"},
+            id="an author under a headline"),
+        pytest.param(
+            ["Harbour Reopens Today", "Staff Reporter", "1 May 2026"],
+            ["headline", "body", "boilerplate"],
+            {"title": "Harbour Reopens Today", "date_published": "1 May 2026"},
+            id="a headline over nobody"),
+        pytest.param(
+            ["When will the harbour reopen?", "By Ann Lee"], ["headline", "byline"],
+            {"title": "When will the harbour reopen?", "byline": "Ann Lee"},
+            id="a question over a byline"),
+        pytest.param(
+            ["Home > News > Local", "FOR IMMEDIATE RELEASE: May 1, 2026", "Harbour reopens today"],
+            ["boilerplate", "boilerplate", "headline"],
+            {"date_published": "May 1, 2026", "title": "Harbour reopens today"},
+            id="lines above a headline"),
+        pytest.param(["By Ann Lee | May 1, 2026"], ["byline"],
+                     {"byline": "Ann Lee", "date_published": "May 1, 2026"},
+                     id="a date beside a byline"),
+        pytest.param(["Will the Harbour Reopen at All?"], ["headline"],
+                     {"title": "Will the Harbour Reopen at All?"}, id="a question as a title"),
+        pytest.param(["When will the harbour reopen?"], ["body"], {}, id="a question to open with"),
+        pytest.param(["What the town stated:", "Harbour reopens after storm", "May 1, 2026"],
+                     ["body"] * 3, {}, id="a part of a sentence begins the body"),
+        pytest.param([" ".join(BODY)[:170], "Harbour reopens after storm", "May 1, 2026"],
+                     ["body"] * 3, {}, id="so does a long line"),
         pytest.param(
             ["Title: Harbour: open", "Source: The Bay", "URL: https://bay.example/1"],
             ["headline", "boilerplate", "boilerplate"],
@@ -75,6 +125,11 @@ def test_a_dateline_may_follow_a_deck():
         ("WASHINGTON, Oct 16 (AP) —The vote", "WASHINGTON, Oct 16 (AP)"),
         ("Oslo (AFP) – “No,” she said", "Oslo (AFP)"),
         ("PARIS/BERLIN (Reuters) - Ministers", "PARIS/BERLIN (Reuters)"),
+        ("RIGA, Lat., May 1, 2026 /PRWire/ -- A firm", "RIGA, Lat., May 1, 2026 /PRWire/"),
+        ("OSLO/RIGA/RIO DE RIGA, May 1 (AP) - It", "OSLO/RIGA/RIO DE RIGA, May 1 (AP)"),
+        ("ABOARD THE GOOD SHIP (AP) -- It", "ABOARD THE GOOD SHIP (AP)"),
+        ("HOW MANY BOATS LEAVE - A survey", None),
+        ("How Many Boats Leave (AP) - A survey", None),
         ("NATO — the alliance — met.", None),
         ("The council — all of it — met.", None),
         ("HOW MANY BOATS ARE LEFT, NOBODY KNOWS - A survey", None),
@@ -93,6 +148,23 @@ def test_dateline(text, expected):
         ("By: Ann van der Lee, The Bay", "Ann van der Lee, The Bay"),
         ("By Reuters", "Reuters"),
         ("By Our Correspondent", "Our Correspondent"),
+        ("By Ann Lee at Harrow Lane", "Ann Lee at Harrow Lane"),
+        ("By Ann Lee, Bay reporter", "Ann Lee, Bay reporter"),
+        (
+            "By Ann Lee, chief political editor, and Bo Ek in Riga",
+            "Ann Lee, chief political editor, and Bo Ek in Riga",
+        ),
+        ("By Ann-Marie van 't Lee", "Ann-Marie van 't Lee"),
+        ("By Omar al-Ek and Lucia d'Lee", "Omar al-Ek and Lucia d'Lee"),
+        ("By staff writer Ann Lee, special to The Bay", "staff writer Ann Lee, special to The Bay"),
+        ("By Ann Lee | May 1, 2026", "Ann Lee"),
+        ("By Ann Lee • Harbour editor • Updated May 1, 2026", "Ann Lee • Harbour editor"),
+        ("By Ann Lee - May 1, 2026 | Updated 10:15 p.m.", "Ann Lee"),
+        ("By May 1, 2026 | Ann Lee", None),
+        ("By Train from Riga to Oslo", None),
+        ("By the Bay at Night", None),
+        ("By Ann Lee, the reporter who left", None),
+        ("By staff reporters", None),
         ("By Friday, Ann Lee had left", None),
         ("By Ann Lee's own account, it rained", None),
         ("By noon it rained", None),
@@ -102,6 +174,17 @@ def test_dateline(text, expected):
 )
 def test_byline(text, expected):
     assert byline(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "expected"),
+    [("Ann Lee", "STAFF WRITER", True), ("Ann O'Ek Lee", "chief political correspondent", True),
+     ("Ann Lee", "The writer", False), ("Ann Lee", "Health and education", False),
+     ("Ann", "Editor", False), ("Ships wait", "Editor", False),
+     ("Ships Wait For The Riga Harbour", "Staff Reporter", False)],
+)  # fmt: skip
+def test_author(text, following, expected):
+    assert author(text, following) == (text if expected else None)
 
 
 @pytest.mark.parametrize(
@@ -124,6 +207,41 @@ def test_credit(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("PHOTO: Ships wait outside the harbour on Friday.", True),
+        ("Picture: The harbour master greets visitors", True),
+        ("FILE PHOTO: The harbour master speaks on the quay in Riga. Northwire/Bo Ek", True),
+        ("Image caption, Ships wait outside the harbour", True),
+        ("Photo by Bo Ek: Harbour master Ann Lee greets visitors.", True),
+        ("Ships wait outside the harbour. Photograph: Bo Ek/Northwire", True),
+        ("Harbour master Ann Lee greets visitors in Riga. (AP Photo/Bo Ek, File)", True),
+        ("Ships wait outside the harbour (Image: Bo Ek)", True),
+        ("Ships wait outside the harbour | Photo credit: Bo Ek", True),
+        ("Photo: Bo Ek/Northwire", False),
+        ("Photos by Bo Ek and Ann Lee for The Bay", False),
+        ("Photo: Courtesy of the harbour master's office", False),
+        ("Photo: Bo Ek, used with permission", False),
+        ("(AP Photo/Bo Ek)", False),
+        ("Photos of the storm: she had them all.", False),
+        ("The harbour master looked at the picture: Bo Ek", False),
+        ("Ships were waiting. Images by Bo Ek show the quay.", False),
+        ("He never took the credit: Ann Lee did.", False),
+    ],
+)
+def test_caption(text, expected):
+    assert caption(text) == expected
+    assert may_be_around(text) or not expected
+
+
+def test_a_caption_gives_no_credit():
+    shown = "Ships wait outside the harbour. Photograph: Bo Ek/Northwire"
+    found = reading([*BODY, shown, *["It rained."] * 9, "PHOTO: The quay was empty."], None, None)
+    assert [role for role in found.roles if role != "body"] == ["caption", "caption"]
+    assert found.values == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Ann Lee contributed reporting.", "Ann Lee"),
         ("Ann Lee reported from Riga, and Bo Ek from Oslo.", "Ann Lee"),
         ("Source: The town.", "The town"),
@@ -139,7 +257,13 @@ def test_closing_credit(text, expected):
     ("text", "expected"),
     [("Updated: May 1, 2026", "updated"), ("Posted on 1 May 2026 10:15 GMT", "date_published"),
      ("https://bay.example/1", "url"), ("Date: soon", None), ("Source: who knows?", None),
-     ("Section: Harbour", "section"), ("The mayor: no", None), ("2026", None)],
+     ("Section: Harbour", "section"), ("The mayor: no", None), ("2026", None),
+     ("May 1, 2026 | Updated 10:15 p.m.", "date_published"), ("Updated: 10:15 p.m.", "updated"),
+     ("Updated - May 01, 2026 09:14 pm IST - NEW RIGA", "updated"),
+     ("Last modified on May 1, 2026", "updated"), ("Last modified: 1 May 2026", "updated"),
+     ("Originally published 1 May 2026 • 3 min read", "date_published"),
+     ("May 1, 2026 | Rain in Riga", None), ("Updated twice | Share", None), ("10:15 p.m.", None),
+     ("1 | 2", None), ("Posted: 10:15 p.m.", None), ("Updated 10 ships", None)],
 )  # fmt: skip
 def test_header(text, expected):
     found = header(text)
@@ -158,7 +282,21 @@ def test_is_boilerplate(text, expected):
     assert is_boilerplate(text) == expected
 
 
-@pytest.mark.parametrize("pattern", [*credits._PATTERNS, boilerplate._PATTERN])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("FOR IMMEDIATE RELEASE", True), ("Press release:", True), ("EXCLUSIVE", True),
+     ("Media contact: Ann Lee, 555-0100", True), ("Home > News > Local", True),
+     ("Home / Harbour / Harbour reopens after three weeks", True), ("News » Harbour", True),
+     ("Harbour › Ships › Harbour reopens after three weeks", True),
+     ("For release he had waited years.", False), ("Ships > harbour, says mayor of Riga", False),
+     ("Sun / wind / rain", False), ("> It rained.", False), ("Harbour reopens | The Bay", False),
+     ("Il pleut « encore » ici", False)],
+)  # fmt: skip
+def test_is_above(text, expected):
+    assert is_above(text) == expected
+
+
+@pytest.mark.parametrize("pattern", [*captions._LABELLED, *credits._PATTERNS, boilerplate._PATTERN])
 def test_the_first_letters_of_a_line_around_tell_it(pattern):
     @given(st.from_regex(pattern, fullmatch=True).map(str.strip).filter(pattern.fullmatch))
     def check(text):
@@ -174,3 +312,5 @@ def test_the_first_letters_of_a_fixed_line_tell_it():
 def test_a_place_alone_is_no_dateline():
     assert not is_alone("Riga")
     assert not is_alone("May 5, 2026")
+    assert not is_alone("The Old Town Hall, 5 May 2026")
+    assert is_alone("RIGA/OSLO, May 5, 2026 (AP) -")

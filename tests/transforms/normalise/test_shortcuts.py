@@ -29,7 +29,7 @@ ODDITIES = """
     The mayor said Mr. Lee met Dr. Ek at 5 p.m. on Friday in the U.S. harbour. “We will go,” he
     added. "It is late." Really? Yes! No… RIGA, Oct 16 (AP) — By Ann Title: Published: March 3,
     2026 Photo: Read more: * ) 1. (a). Inc., etc.) weâ€™ll naÃ¯ve Zoë café – - -- ... . ! Source:
-    contributed to this report. Reported from Berlin.
+    contributed to this report. Reported from Berlin. (Image: Ek) credit
 """
 GAPS = st.sampled_from(
     [" "] * 30 + ["\n"] * 6 + ["\n\n", "\r\n", "  ", "\t", "\xa0", "\u200b", "\v"]

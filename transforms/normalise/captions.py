@@ -1,0 +1,103 @@
+"""Captions: what a picture shows, in a line that also labels it or credits its maker."""
+
+import re
+
+_PICTURE = r"(?:photo(?:graph)?|picture|image)"
+_LABELLED = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"[(\[]?(?:(?:file |handout )?{_PICTURE}(?: caption)?s?|pictured|caption)\s*:\s*"
+        r"(?P<shown>.+)",
+        rf"{_PICTURE} caption,\s+(?P<shown>.+)",
+        rf"{_PICTURE}s? by (?P<maker>[^:|]{{2,60}}?)\s*[:|.]\s+(?P<shown>.+)",
+    )
+]
+_START = re.compile(r"[(\[]?(?:caption|file|handout|image|photo|picture)", re.IGNORECASE)
+_CREDIT = re.compile(
+    rf"(?P<mark>[(\[|]\s*)?\b(?:(?:file |handout )?{_PICTURE}s?(?: credit)?|credit)"
+    r"(?:\s*:|\s+by\s|\s+courtesy of\s)\s*(?P<maker>[^:!?()\[\]|]{2,60})[)\]]?\.?"
+    r"|(?P<open>\()?\b(?:AP|AFP|EPA) photos?\s?/\s?(?P<pool>[^:!?()\[\]|]{2,60})\)?\.?",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_](?:[\w.'’\-]*\w)?")
+_JOINING = """
+    a agency al and archive archives at by da de del der di du el file for from image in la of
+    on permission photo photographer staff the to use used van via von with
+"""
+_GIVING = "contributed courtesy handout pool provided released submitted supplied"
+_GIVEN = frozenset(_GIVING.split())
+_OF_CREDITS = _GIVEN.union(_JOINING.split())
+_HINTS = ("photo", "picture", "image", "credit")
+_MARKS = ".!?…"
+_NO_CREDIT = '.!?…:;,"”’'
+_CLOSING = "\"”’'»)]"
+_LONGEST = 300
+_LEAST_WORDS = 4
+_ENDING = 100  # code points at the end of a caption among which its credit starts
+
+
+def caption(text: str) -> bool:
+    """Tell whether `text` says what a picture shows, and that it is about one.
+
+    It is labelled as a picture, or ends in the credit of one; who is credited alone is not.
+
+    >>> caption("PHOTO: Waves crash over the old pier."), caption("Photo: Jo Pike/Northwire")
+    (True, False)
+    >>> caption("Waves crash over the pier. Photograph: Jo Pike/Northwire")
+    True
+    """
+    if len(text) > _LONGEST:
+        return False
+    if _START.match(text) and _is_labelled(text):
+        return True
+    return may_end_in_credit(text) and _ends_in_credit(text)
+
+
+def may_end_in_credit(text: str) -> bool:
+    """Tell, soon, whether the end of `text` can credit the maker of a picture.
+
+    It does not where a sentence ends: that tells nearly all paragraphs.
+    """
+    if text[-1] in _NO_CREDIT and not text.endswith(")."):
+        return False
+    ending = text[-_ENDING:].lower()
+    return any(hint in ending for hint in _HINTS)
+
+
+def _is_labelled(text: str) -> bool:
+    """Tell whether `text` is a picture's label and a description."""
+    return any((found := pattern.fullmatch(text)) and _is_shown(found) for pattern in _LABELLED)
+
+
+def _is_shown(found: re.Match[str]) -> bool:
+    """Tell whether a labelled line goes on with a description, after the maker's name if any."""
+    words = _WORD.findall(found["shown"])
+    if len(words) < _LEAST_WORDS or words[0].lower() in _GIVEN:
+        return False
+    maker = found.groupdict().get("maker")
+    return sum(map(_is_plain, words)) > 1 and (maker is None or _is_name(maker))
+
+
+def _ends_in_credit(text: str) -> bool:
+    """Tell whether `text` is words, and then who made the picture.
+
+    The words are a sentence, unless brackets or a bar set the credit apart.
+    """
+    start = max(0, len(text) - _ENDING)
+    found = next((f for f in _CREDIT.finditer(text, start) if f.end() == len(text)), None)
+    if not found or not _is_name(found["maker"] or found["pool"]):
+        return False
+    shown = text[: found.start()].rstrip()
+    is_apart = found["mark"] or found["open"] or shown.rstrip(_CLOSING)[-1:] in (*_MARKS,)
+    return bool(is_apart) and len(_WORD.findall(shown)) >= _LEAST_WORDS
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether `text` is nothing but names and the words of credits."""
+    words = _WORD.findall(text)
+    return any(word[0].isupper() for word in words) and not any(map(_is_plain, words))
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether `word` is neither part of a name nor usual in credits."""
+    return word[0].islower() and word not in _OF_CREDITS

@@ -1,0 +1,74 @@
+"""The head of an article: headline, header lines and dateline above its first paragraph."""
+
+from collections.abc import Sequence
+
+from transforms.normalise.boilerplate import is_above, is_boilerplate
+from transforms.normalise.bylines import author, byline
+from transforms.normalise.captions import caption
+from transforms.normalise.credits import credit
+from transforms.normalise.datelines import is_alone
+from transforms.normalise.headers import Header, header
+from transforms.normalise.headlines import is_headline, may_be_headline
+
+_AHEAD = 8  # paragraphs that are looked at to tell a headline
+_NEAR = 3  # of these, the ones among which the rest of a head shows that it is one
+
+
+def head_line(text: str) -> Header | None:
+    """Return what `text` says as a line of the head other than its headline.
+
+    >>> head_line("Riga, 1 May 2026").role, head_line("Rain floods the old town")
+    ('dateline', None)
+    """
+    if found := header(text):
+        return found
+    return Header("dateline", text, "dateline") if is_alone(text) else None
+
+
+def author_line(number: int, texts: Sequence[str], *, is_titled: bool) -> Header | None:
+    """Return the paragraph at `number` if it names who wrote `texts`, over what they do.
+
+    Before a headline was met (`is_titled`), a line that may be one itself is no name, unless
+    another that may be follows.
+
+    >>> author_line(0, ["Ann Lee", "Staff Writer", "It rained."], is_titled=False).role
+    'byline'
+    >>> author_line(0, ["Storm Hits Riga", "Staff Writer", "It rained."], is_titled=False)
+    """
+    name = author(texts[number], texts[number + 1]) if number + 1 < len(texts) else None
+    if not name:
+        return None
+    below = texts[number + 2 : number + 3]
+    is_other = any(may_be_headline(each) and not _is_around(each) for each in below)
+    return (
+        Header("byline", name, "byline")
+        if is_titled or is_other or not may_be_headline(name)
+        else None
+    )
+
+
+def headline(number: int, texts: Sequence[str]) -> Header | None:
+    """Return the paragraph at `number` if it can be nothing but the headline of `texts`.
+
+    >>> headline(0, ["Rain floods the old town", "By Ann Lee", "It rained on Friday, she said."])
+    Header(name='title', value='Rain floods the old town', role='headline')
+    """
+    text = texts[number]
+    if not may_be_headline(text):
+        return None
+    ahead = texts[number + 1 : number + 1 + _AHEAD]
+    following = [each for each in ahead if not _is_around(each)]
+    if not is_headline(text, following, is_headed=any(map(_is_of_head, ahead[:_NEAR]))):
+        return None
+    return Header("title", " ".join(text.split()), "headline")
+
+
+def _is_of_head(text: str) -> bool:
+    """Tell whether `text` is a line that only a head has."""
+    return bool(byline(text) or head_line(text))
+
+
+def _is_around(text: str) -> bool:
+    """Tell whether `text` is one of the short lines between a headline and its body."""
+    is_notice = is_boilerplate(text) or is_above(text)
+    return is_notice or bool(_is_of_head(text) or credit(text) or caption(text))
