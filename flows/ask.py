@@ -1,7 +1,6 @@
 """Questions to the live warehouse; nothing here can change it."""
 
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from duckdb import StatementType
 
 from flows.audit import audit
 from flows.relations import relations
+from flows.rows import show
 from flows.warehouses import Site, warehouse_at
 
 _RELATIONS = """
@@ -98,30 +98,6 @@ def _refuse_unread(connection: duckdb.DuckDBPyConnection, text: str) -> None:
     inner = connection.extract_statements(text[explained.end() :]) if explained else []
     if [each.type for each in inner] != [StatementType.SELECT]:
         raise QueryError(_REFUSED)
-
-
-def show(rows: duckdb.DuckDBPyRelation, form: str, output: Path | None) -> None:
-    """Print `rows` as table, csv or json (lines), or write them to `output`, also as parquet."""
-    if form == "table" and output is None:
-        rows.show(max_width=_width(), max_rows=200)
-        return
-    frame = rows.to_arrow_table()
-    if form == "parquet":
-        import pyarrow.parquet as pq
-
-        pq.write_table(frame, output)
-    elif form == "json":
-        frame.to_pandas().to_json(
-            output or sys.stdout, orient="records", lines=True, date_format="iso"
-        )
-    else:
-        frame.to_pandas().to_csv(output or sys.stdout, index=False)
-
-
-def _width() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size((120, 40)).columns
 
 
 def described(warehouse: Site, table: str | None) -> str:

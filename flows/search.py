@@ -12,7 +12,8 @@ from typing import Any
 import click
 import duckdb
 
-from flows.ask import connect, show
+from flows.ask import connect
+from flows.rows import show
 from flows.settings import SettingsError
 from flows.terminal import safe
 from flows.warehouses import Site
