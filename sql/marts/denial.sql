@@ -3,7 +3,10 @@
 -- Left out: refusals ("declined to comment"); accusations, which condemn a deed, not a claim.
 -- An answered claim is by somebody else, with nobody who denies among several speakers, and stands
 -- earlier in the same article; where the text does not say that there is one, the columns
--- answered_… and rule are null.
+-- answered_… and rule are null. Found are the same words (three long words or more, half of all,
+-- stand in it; of a condemnation only where it is of something said, as "the claim that"), a name
+-- ("Okello's remarks"), or what refers back ("the allegation", "that"): of the six claims before,
+-- the nearest that names who denies, else the nearest.
 -- article_id: The article.
 -- publisher: Who published it.
 -- batch_date: The day it arrived.
@@ -15,10 +18,7 @@
 -- answered_claim_id: The claim that it answers.
 -- answered_speaker: Who made that: the speaker, or else the source as printed.
 -- answered_content_text: What that says.
--- rule: How it was found: same words (three long words or more, half of all, stand in it; of a
--- condemnation only where it is of something said, as "the claim that"), named ("Okello's remarks"),
--- or refers back ("the allegation", "that"): of the six claims before, the nearest that names who
--- denies, else the nearest.
+-- rule: How it was found: same words, named or refers back.
 WITH said AS (
     SELECT
         claim_id,

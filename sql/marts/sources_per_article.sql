@@ -1,14 +1,15 @@
 -- On whom does each article lean, named and unnamed, and how much of it is quotation?
 -- Grain: one row per article_id; articles without claims included.
 -- Left out: superseded versions of an article.
+-- Of sources without a name, each head noun counts once, or once for each other description of it:
+-- "officials", "two senior officials" and "the police officials" are two. Determiners, numbers and
+-- plural endings are set aside; pronouns do not count.
 -- article_id: The article.
 -- publisher: Who published it.
 -- title: Its headline.
 -- claim_count: Its claims.
 -- named_speaker_count: Different speakers with a name, each of a joint claim by itself.
--- unnamed_source_count: Different sources without a name, as far as their words tell: each head noun
--- once, or once for each other description of it ("officials", "two senior officials" and "the police
--- officials" are two). Determiners, numbers and plural endings are set aside; pronouns do not count.
+-- unnamed_source_count: Different sources without a name, as far as their words tell.
 -- unnamed_claim_count: Claims whose speaker has no name.
 -- main_speaker_share: Claims of the most heard named speaker, as a share of all claims.
 -- quoted_word_count: Words between quotation marks; a claim inside another counts once.
