@@ -12,7 +12,12 @@ WITH wording AS (
         coalesce(speaker, source_text) AS sayer,
         md5(
             concat_ws(
-                ' ', coalesce(speaker_id, claim_id), turn, array_to_string(search.words(content_text), ' ')
+                ' ',
+                coalesce(speaker_id, claim_id),
+                turn,
+                array_to_string(
+                    regexp_extract_all(lower(strip_accents(content_text)), '[\p{L}\p{N}]+'), ' '
+                )
             )
         ) AS statement
     FROM chosen
