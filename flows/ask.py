@@ -8,6 +8,7 @@ import duckdb
 from duckdb import StatementType
 
 from flows.audit import audit
+from flows.macros import macros
 from flows.relations import relations
 from flows.rows import show
 from flows.warehouses import Site, warehouse_at
@@ -101,7 +102,7 @@ def _refuse_unread(connection: duckdb.DuckDBPyConnection, text: str) -> None:
 
 
 def described(warehouse: Site, table: str | None) -> str:
-    """Return the data dictionary: every relation, or the columns of `table`.
+    """Return the data dictionary: every relation, or the columns of `table`, also of a macro's.
 
     Raises `QueryError` when there is no such table.
     """
@@ -110,14 +111,22 @@ def described(warehouse: Site, table: str | None) -> str:
             return _columns_of(connection.execute(_RELATIONS).fetchall())
         schema, _, name = table.rpartition(".")
         chosen = {"schema": schema or "main", "name": name}
+        relation = f"{chosen['schema']}.{name}"
         columns = connection.execute(_COLUMNS, chosen).fetchall()
+        if macro := next((m for m in macros() if m.is_for_readers and m.name == relation), None):
+            return f"{macro.signature}: {macro.meaning}\n\n{_given(connection, name)}"
         if not columns:
             raise QueryError(f"There is no table {table!r}; `claimhouse describe` lists them.")
-        relation = f"{chosen['schema']}.{name}"
         meaning = connection.execute(_RELATION_MEANING, {"relation": relation}).fetchall()
     known = next((each.columns for each in relations() if each.full_name == relation), {})
     told = [(column, kind, said or known.get(column, "")) for column, kind, said in columns]
     return f"{relation}: {meaning[0][0]}\n\n{_columns_of(told)}"
+
+
+def _given(connection: duckdb.DuckDBPyConnection, macro: str) -> str:
+    """The columns that a macro gives."""
+    rows = connection.table_function(macro, [""])
+    return _columns_of([*zip(rows.columns, map(str, rows.types), strict=True)])
 
 
 def _columns_of(rows: Sequence[tuple[str, ...]]) -> str:
