@@ -1,7 +1,6 @@
 """Questions to the live warehouse; nothing here can change it."""
 
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +8,9 @@ import duckdb
 from duckdb import StatementType
 
 from flows.audit import audit
+from flows.macros import macros
 from flows.relations import relations
+from flows.rows import show
 from flows.warehouses import Site, warehouse_at
 
 _RELATIONS = """
@@ -100,32 +101,8 @@ def _refuse_unread(connection: duckdb.DuckDBPyConnection, text: str) -> None:
         raise QueryError(_REFUSED)
 
 
-def show(rows: duckdb.DuckDBPyRelation, form: str, output: Path | None) -> None:
-    """Print `rows` as table, csv or json (lines), or write them to `output`, also as parquet."""
-    if form == "table" and output is None:
-        rows.show(max_width=_width(), max_rows=200)
-        return
-    frame = rows.to_arrow_table()
-    if form == "parquet":
-        import pyarrow.parquet as pq
-
-        pq.write_table(frame, output)
-    elif form == "json":
-        frame.to_pandas().to_json(
-            output or sys.stdout, orient="records", lines=True, date_format="iso"
-        )
-    else:
-        frame.to_pandas().to_csv(output or sys.stdout, index=False)
-
-
-def _width() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size((120, 40)).columns
-
-
 def described(warehouse: Site, table: str | None) -> str:
-    """Return the data dictionary: every relation, or the columns of `table`.
+    """Return the data dictionary: every relation, or the columns of `table`, also of a macro's.
 
     Raises `QueryError` when there is no such table.
     """
@@ -134,14 +111,22 @@ def described(warehouse: Site, table: str | None) -> str:
             return _columns_of(connection.execute(_RELATIONS).fetchall())
         schema, _, name = table.rpartition(".")
         chosen = {"schema": schema or "main", "name": name}
+        relation = f"{chosen['schema']}.{name}"
         columns = connection.execute(_COLUMNS, chosen).fetchall()
+        if macro := next((m for m in macros() if m.is_for_readers and m.name == relation), None):
+            return f"{macro.signature}: {macro.meaning}\n\n{_given(connection, name)}"
         if not columns:
             raise QueryError(f"There is no table {table!r}; `claimhouse describe` lists them.")
-        relation = f"{chosen['schema']}.{name}"
         meaning = connection.execute(_RELATION_MEANING, {"relation": relation}).fetchall()
     known = next((each.columns for each in relations() if each.full_name == relation), {})
     told = [(column, kind, said or known.get(column, "")) for column, kind, said in columns]
     return f"{relation}: {meaning[0][0]}\n\n{_columns_of(told)}"
+
+
+def _given(connection: duckdb.DuckDBPyConnection, macro: str) -> str:
+    """The columns that a macro gives."""
+    rows = connection.table_function(macro, [""])
+    return _columns_of([*zip(rows.columns, map(str, rows.types), strict=True)])
 
 
 def _columns_of(rows: Sequence[tuple[str, ...]]) -> str:

@@ -133,9 +133,10 @@ def _facts(claim: Row, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
 
 def _cue(claim: Row) -> str:
     """The cue with its dictionary form and class, and whether it negates or denies."""
-    word = f"“{claim['cue_text']}” ({claim['cue_lemma']}), " if claim["cue_text"] else "none, "
+    word = f"“{claim['cue_text']}”" if claim["cue_text"] else "none"
+    lemma = f" ({claim['cue_lemma']})" if claim["cue_lemma"] else ""
     turns = [name for name in ("negated", "denial") if claim[f"is_{name}"]]
-    return ", ".join([f"{word}{claim['cue_class']}", *turns]) + _places(claim["cue_spans"])
+    return ", ".join([f"{word}{lemma}", claim["cue_class"], *turns]) + _places(claim["cue_spans"])
 
 
 def _places(spans: Sequence[Row]) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 import click
 import duckdb
 
-from flows.ask import connect, show
+from flows.ask import connect
+from flows.rows import show
 from flows.settings import SettingsError
 from flows.terminal import safe
 from flows.warehouses import Site
@@ -24,7 +25,11 @@ _CALL = (
 _MATCHED = r"""
 SELECT DISTINCT word
 FROM (
-    SELECT unnest(regexp_extract_all(text, '[\p{L}\p{N}]+')) AS word
+    SELECT unnest(
+        regexp_extract_all(
+            text, '(?:\p{L}\.){2,}|\d{1,3}(?:,\d{3})+\b|\b[Cc]o-\p{L}+|[\p{L}\p{N}]+'
+        )
+    ) AS word
     FROM (SELECT unnest($texts::VARCHAR[]) AS text)
 )
 WHERE list_has_any(search.terms(word), search.terms($words))
@@ -111,5 +116,5 @@ def _marked(text: str, words: Sequence[str]) -> str:
     """Set `words`, where they stand alone, in bold."""
     if not words:
         return text
-    pattern = rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b"
+    pattern = rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?!\w)"
     return re.sub(pattern, lambda word: click.style(word[0], bold=True, fg="yellow"), text)

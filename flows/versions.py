@@ -41,7 +41,7 @@ def relations_version() -> str:
 
 def search_version() -> str:
     """Change with what the search index is made by."""
-    rules = [_SQL / "macros" / name for name in ("words.sql", "term_of.sql")]
+    rules = [_SQL / "macros" / name for name in ("plain.sql", "words.sql", "term_of.sql")]
     files = [*rules, *sorted((_SQL / "search").glob("*.sql"))]
     return _short(path.read_text("utf-8") for path in files)
 

@@ -310,7 +310,7 @@ CLAIM_STATEMENT = Table(
     columns=(
         Column("claim_id", TEXT, "The claim."),
         Column("statement_id", TEXT, "The statement."),
-        Column("match", TEXT, "How they agree: same words, part of it or similar words."),
+        Column("match", TEXT, "Agreement with its text: same words, part of it or similar words."),
     ),
 )
 

@@ -42,8 +42,8 @@ def diff(
     OLD and NEW are warehouse files, or names or days of snapshots. NEW is the live warehouse,
     OLD its newest snapshot unless told.
     """
-    from flows.ask import show
     from flows.comparison import of_files, of_model
+    from flows.rows import show
 
     if form == "parquet" and output is None:
         raise Trouble("Parquet needs a file: add --output FILE.", exit_code=2)

@@ -1,11 +1,25 @@
 -- The exported claims as nodes of a schema.org graph: articles, who speaks, claims and quotations.
 -- Grain: one row per node, as JSON. A claim that several articles print in the same words is one.
 -- Left out: members without a value.
+-- What its source denies, or does not say ("did not say"), is a Claim, or a Quotation, of its own:
+-- it has neither author nor creditText, and disambiguatingDescription tells whose it is not
+-- ("Denied by Elin Dahl", "Not claimed by Elin Dahl"). A denial is a DisagreeAction besides: its
+-- agent is who denies, its object the Claim.
 WITH wording AS (
     SELECT
         chosen.*,
-        md5(coalesce(speaker_id, claim_id) || ' ' || array_to_string(search.words(content_text), ' '))
-            AS statement
+        CASE WHEN is_denial THEN 'Denied' WHEN is_negated THEN 'Not claimed' END AS turn,
+        coalesce(speaker, source_text) AS sayer,
+        md5(
+            concat_ws(
+                ' ',
+                coalesce(speaker_id, claim_id),
+                turn,
+                array_to_string(
+                    regexp_extract_all(lower(strip_accents(content_text)), '[\p{L}\p{N}]+'), ' '
+                )
+            )
+        ) AS statement
     FROM chosen
 ),
 
@@ -69,11 +83,13 @@ claim AS (
         'claim:' || wording.statement AS name,
         {
             '@type': 'Claim',
-            'text': arg_min(content_text, (published_on, claim_id)),
+            'text': arg_min(content_text, (published_on, wording.claim_id)),
+            'disambiguatingDescription':
+                arg_min(concat_ws(' by ', turn, sayer), (published_on, wording.claim_id)) FILTER (turn IS NOT NULL),
             'author': any_value(author.authors),
-            'creditText': arg_min(coalesce(speaker, source_text), (published_on, claim_id)),
+            'creditText': arg_min(sayer, (published_on, wording.claim_id)) FILTER (turn IS NULL),
             'firstAppearance': {
-                '@id': 'urn:claimhouse:article:' || arg_min(article_id, (published_on, claim_id))
+                '@id': 'urn:claimhouse:article:' || arg_min(article_id, (published_on, wording.claim_id))
             },
             'appearance': list(
                 DISTINCT {'@id': 'urn:claimhouse:article:' || article_id}
@@ -81,29 +97,45 @@ claim AS (
             )
         }::JSON AS node
     FROM wording
+    LEFT JOIN author ON wording.claim_id = author.claim_id AND turn IS NULL
+    GROUP BY wording.statement
+),
+
+denial AS (
+    SELECT
+        5 AS rank,
+        'denial:' || wording.statement AS name,
+        {
+            '@type': 'DisagreeAction',
+            'agent': any_value(author.authors),
+            'object': {'@id': 'urn:claimhouse:claim:' || wording.statement}
+        }::JSON AS node
+    FROM wording
     LEFT JOIN author USING (claim_id)
+    WHERE is_denial
     GROUP BY wording.statement
 ),
 
 quotation AS (
     SELECT
         4 AS rank,
-        'quotation:' || claim_id AS name,
+        'quotation:' || wording.claim_id AS name,
         {
             '@type': 'Quotation',
             'text': content_text,
+            'disambiguatingDescription': CASE WHEN turn IS NOT NULL THEN concat_ws(' by ', turn, sayer) END,
             'author': author.authors,
-            'creditText': coalesce(speaker, source_text),
+            'creditText': CASE WHEN turn IS NULL THEN sayer END,
             'isPartOf': {'@id': 'urn:claimhouse:article:' || article_id},
             'about': {'@id': 'urn:claimhouse:claim:' || statement}
         }::JSON AS node
     FROM wording
-    LEFT JOIN author USING (claim_id)
+    LEFT JOIN author ON wording.claim_id = author.claim_id AND turn IS NULL
     WHERE kind = 'direct'
 )
 
 SELECT json_merge_patch({'@id': 'urn:claimhouse:' || name}::JSON, node)::VARCHAR AS node
 FROM (
-    FROM article UNION ALL FROM speaker UNION ALL FROM claim UNION ALL FROM quotation
+    FROM article UNION ALL FROM speaker UNION ALL FROM claim UNION ALL FROM quotation UNION ALL FROM denial
 )
 ORDER BY rank, name

@@ -1,3 +1,3 @@
--- The words of a text in their order: runs of letters and digits, without case and accents.
+-- The words of a text in their order: runs of letters and digits of the plain text.
 -- Macro: search.words(text)
-regexp_extract_all(lower(strip_accents(text)), '[\p{L}\p{N}]+')
+regexp_extract_all(search.plain(text), '[\p{L}\p{N}]+')

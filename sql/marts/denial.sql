@@ -1,8 +1,12 @@
 -- Who denies or condemns what, and which earlier claim of the article does that answer?
 -- Grain: one row per claim_id that denies or condemns.
 -- Left out: refusals ("declined to comment"); accusations, which condemn a deed, not a claim.
--- An answered claim is by somebody else and stands earlier in the same article; where the text
--- does not say that there is one, the columns answered_… and rule are null.
+-- An answered claim is by somebody else, with nobody who denies among several speakers, and stands
+-- earlier in the same article; where the text does not say that there is one, the columns
+-- answered_… and rule are null. Found are the same words (three long words or more, half of all,
+-- stand in it; of a condemnation only where it is of something said, as "the claim that"), a name
+-- ("Okello's remarks"), or what refers back ("the allegation", "that"): of the six claims before,
+-- the nearest that names who denies, else the nearest.
 -- article_id: The article.
 -- publisher: Who published it.
 -- batch_date: The day it arrived.
@@ -14,16 +18,20 @@
 -- answered_claim_id: The claim that it answers.
 -- answered_speaker: Who made that: the speaker, or else the source as printed.
 -- answered_content_text: What that says.
--- rule: How it was found: same words (three long words or more, half of all, stand in it), named
--- ("Okello's remarks"), or refers back ("the allegation", "that"): of the six claims before, the
--- nearest that names who denies, else the nearest.
+-- rule: How it was found: same words, named or refers back.
 WITH said AS (
     SELECT
         claim_id,
         document_id,
         claim_no,
         coalesce(speaker, source_text) AS sayer,
-        lower(string_split(speaker, ' ')[-1]) AS last_name,
+        CASE
+            WHEN speaker IS NULL OR speaker_kind = 'document' THEN [lower(sayer)]
+            ELSE string_split(lower(speaker), '; ')
+        END AS sayers,
+        CASE
+            WHEN speaker IS NOT NULL THEN list_transform(sayers, lambda one: string_split(one, ' ')[-1])
+        END AS last_names,
         cue_text,
         content_text,
         content_spans[1].char_start AS char_start,
@@ -58,7 +66,12 @@ act AS (
             '^(?:it|that|this|(?:(?:all|any|both|the|that|this|those|these|such|her|his|their|its) )+'
             '(?:\w+ )?(?:accusation|allegation|assertion|charge|claim|comment|comparison|complaint'
             '|criticism|remark|statement|suggestion)s?(?: .{0,40})?)\W*$'
-        ) AS is_reference
+        ) AS is_reference,
+        act = 'denial' OR regexp_matches(
+            lower(content_text),
+            '\b(?:(?:accusation|allegation|assertion|charge|claim|comment|comparison|complaint'
+            '|criticism|remark|statement|suggestion)s?|words)\b'
+        ) AS is_of_words
     FROM said
     WHERE act IS NOT NULL
 ),
@@ -79,17 +92,18 @@ paired AS (
         earlier.claim_no,
         len(list_intersect(act.words, earlier.words)) AS shared_count,
         CASE
-            WHEN shared_count >= 3 AND shared_count >= len(act.words) / 2 THEN 'same words'
-            WHEN list_contains(act.named, earlier.last_name) THEN 'named'
+            WHEN act.is_of_words AND shared_count >= 3 AND shared_count >= len(act.words) / 2
+                THEN 'same words'
+            WHEN list_has_any(act.named, earlier.last_names) THEN 'named'
             WHEN act.is_reference AND act.claim_no - earlier.claim_no <= 6 THEN 'refers back'
         END AS rule,
-        rule = 'refers back' AND coalesce(list_contains(earlier.words, act.last_name), false)
+        rule = 'refers back' AND coalesce(list_has_any(earlier.words, act.last_names), false)
             AS is_about_sayer
     FROM act
     JOIN earlier
         ON act.document_id = earlier.document_id
         AND act.claim_no > earlier.claim_no
-        AND lower(act.sayer) <> lower(earlier.sayer)
+        AND NOT list_has_any(act.sayers, earlier.sayers)
     WHERE (act.char_start >= earlier.char_start AND act.char_end <= earlier.char_end) IS NOT TRUE
 ),
 

@@ -18,6 +18,7 @@ SELECT
     claim.content_spans,
     claim.antecedent_spans,
     claim.is_denial,
+    claim.is_negated,
     claim.confidence
 FROM raw.claim AS claim
 WHERE claim.document_id IN $documents

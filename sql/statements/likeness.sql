@@ -93,8 +93,7 @@ compared AS (
 
 SELECT
     wording_hash,
-    arg_max(fuller_hash, (word_count, phrase)) AS fuller_hash,
-    arg_max(if(is_part, 'part of it', 'similar words'), (word_count, phrase)) AS match
+    arg_max(fuller_hash, (word_count, phrase)) AS fuller_hash
 FROM compared
 WHERE is_same_part OR common_count >= 0.8 * (both_count - common_count)
 GROUP BY wording_hash

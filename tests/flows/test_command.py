@@ -122,6 +122,14 @@ def test_describe_explains_tables_and_columns(loaded):
     assert claimhouse("describe", "nothing").exit_code == 1
 
 
+@pytest.mark.parametrize("name", ["search_claim", "main.search_claim"])
+def test_describe_explains_what_is_called(loaded, name):
+    told = claimhouse("describe", name).output
+    assert told.startswith("main.search_claim(query, speaker := NULL,")
+    assert ["published_on", "DATE"] in [line.split() for line in told.splitlines()]
+    assert claimhouse("describe", "search.words").exit_code == 1
+
+
 def test_score_measures_annotated_articles(world):
     text = 'Ann Lee said that the mill would close. "We are sorry," she added.\n'
     marks = {"Source": ["Ann Lee", "she"], "Cue": ["said", "added"]}

@@ -164,9 +164,20 @@ def test_it_holds_the_same_rows_as_the_file(sample):
         pytest.param(["status"], "version 1, built", id="status"),
         pytest.param(["describe", "claim"], "Dictionary form of the cue's head", id="view"),
         pytest.param(["describe"], "main.search_claim(query, speaker", id="macro"),
+        pytest.param(["describe", "search_claim"], "cue_text", id="what is called"),
         pytest.param(["search", "fish", "--speaker", "Hellund"], "Torvald Hellund", id="search"),
         pytest.param(
             ["sql", "SELECT speaker FROM marts.speaker_first_heard"], "Hellund", id="mart"
+        ),
+        pytest.param(
+            ["sql", "SELECT sum(unnamed_source_count) > 0 AS any FROM marts.sources_per_article"],
+            "true",
+            id="mart with words",
+        ),
+        pytest.param(
+            ["sql", "SELECT [DATE '2026-01-01'] AS days", "--format", "json"],
+            '{"days":["2026-01-01"]}',
+            id="json",
         ),
         pytest.param(["nightly"], "nothing changed", id="idle"),
         pytest.param(

@@ -52,6 +52,8 @@ def made(tmp_path, put):
         }  # fmt: skip
         put(connection, CLAIM, claim_id="ab12", **claim)
         put(connection, CLAIM, claim_id="ab99", **claim | {"claim_no": 2})
+        mark = {"claim_no": 3, "cue_text": ":", "cue_lemma": None}
+        put(connection, CLAIM, claim_id="cd34", **claim | mark)
         warehouse.refresh(connection)
     return path
 
@@ -83,6 +85,10 @@ def test_the_chain_is_told(made):
         "Post: Lock",
     ):
         assert told in text
+
+
+def test_a_cue_without_dictionary_form_has_no_brackets(made):
+    assert "cue         “:”, neutral" in explained(made, "cd34", colour=False)
 
 
 def test_nothing_in_a_file_steers_the_terminal(made):

@@ -19,6 +19,7 @@ ABOVE = {
     "Person": (),
     "Organization": (),
     "NewsMediaOrganization": ("Organization",),
+    "DisagreeAction": ("Action",),
 }
 AGENTS = {"Person", "Organization"}
 PROPERTIES = {
@@ -33,6 +34,9 @@ PROPERTIES = {
     "text": ({"CreativeWork"}, {"Text"}),
     "author": ({"CreativeWork"}, AGENTS),
     "publisher": ({"CreativeWork"}, AGENTS),
+    "disambiguatingDescription": ({"CreativeWork"}, {"Text"}),
+    "agent": ({"Action"}, AGENTS),
+    "object": ({"Action"}, {"CreativeWork"}),
     "about": ({"CreativeWork"}, {"CreativeWork"}),
     "isPartOf": ({"CreativeWork"}, {"CreativeWork"}),
     "appearance": ({"Claim"}, {"CreativeWork"}),
@@ -45,7 +49,7 @@ PROPERTIES = {
 
 @pytest.fixture(scope="module")
 def library(common_world, prefect):
-    """Two outlets that print one sentence of one man, the second of them some days later."""
+    """Two outlets that print one sentence of one man, some days apart; one of a woman's turns."""
     dam = (
         '"The dam will hold," Mayor Piet Vos said on Monday.\n'
         'Residents disagree. "It \\ leaks when it rains," said Ruth Okello, who lives nearby.\n'
@@ -53,6 +57,13 @@ def library(common_world, prefect):
     common_world.put("2026-05-01/dam.txt", dam)
     common_world.put(
         "2026-05-04/again.txt", 'Mayor Piet Vos spoke up. "The dam will hold," he said.\n'
+    )
+    common_world.put(
+        "2026-05-05/ferry.txt",
+        "Captain Elin Dahl said the ferry was safe.\n"
+        "Captain Elin Dahl denied that the ferry was safe.\n"
+        "Captain Elin Dahl did not say that the ferry was safe.\n"
+        'Captain Elin Dahl denied "any wrongdoing".\n',
     )
     common_world.nightly()
     return common_world
@@ -137,6 +148,28 @@ def test_one_claim_of_two_articles_says_where_it_was_first(library):
     assert len(claim["appearance"]) == len(quotations) == 2
     assert nodes[claim["author"][0]["@id"]]["name"] == "Piet Vos"
     assert not [node for node in nodes.values() if None in node.values()]
+
+
+def test_what_is_denied_or_not_said_is_nobody_s_claim(library):
+    nodes = graph(library)
+    claims = [node for node in nodes.values() if node.get("text", "").startswith("the ferry")]
+    told = {node.get("disambiguatingDescription"): node for node in claims}
+    assert set(told) == {None, "Denied by Elin Dahl", "Not claimed by Elin Dahl"}
+    assert [node for node in claims if "author" in node or "creditText" in node] == [told[None]]
+    (denial,) = [
+        node
+        for node in nodes.values()
+        if node.get("object") == {"@id": told["Denied by Elin Dahl"]["@id"]}
+    ]
+    assert denial["@type"] == "DisagreeAction"
+    assert nodes[denial["agent"][0]["@id"]]["name"] == "Elin Dahl"
+
+
+def test_quoted_words_of_a_denial_have_no_author(library):
+    (row,) = library.query("SELECT claim_id FROM claim WHERE is_denial AND kind = 'direct'")
+    quotation = graph(library)[f"urn:claimhouse:quotation:{row[0]}"]
+    assert quotation["disambiguatingDescription"] == "Denied by Elin Dahl"
+    assert "author" not in quotation and "creditText" not in quotation
 
 
 def test_a_file_that_cannot_be_written_is_told(library):

@@ -148,6 +148,18 @@ def test_the_nights_are_those_of_the_last_run_but_no_more_than_seven(desk):
     assert "A B" not in page.texts["article"] and "E F" not in page.texts["article"]
 
 
+def test_what_is_denied_or_not_said_is_told(desk):
+    def fill(desk):
+        said = ("Ilse Brandt", "said", "the lock would leak", "Ilse Brandt")
+        desk.article("lock", said, said, said)
+        desk.connection.execute("UPDATE raw.claim SET is_denial = true WHERE claim_no = 2")
+        desk.connection.execute("UPDATE raw.claim SET is_negated = true WHERE claim_no = 3")
+
+    html, turns = desk(fill).html, ("", ", a denial", ", negated")
+    told = [html.count(f"neutral, indirect{turn} <code>") for turn in turns]
+    assert told == [1, 1, 1]
+
+
 def test_a_long_night_is_cut_and_says_so(desk):
     def long(desk):
         for number in range(14):
