@@ -10,6 +10,7 @@ from transforms.resolve.people import Cast
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Tokens
+from transforms.resolve.verbs import is_attributing
 from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 
 _STOPS = wordset("and or but who whom whose which that when where while if because said")
@@ -121,7 +122,9 @@ def _is_modifier(words: Tokens, at: int, last: int, reference: Reference) -> boo
     if words.sentence[at] != words.sentence[last] or not (word[0].isalnum() or word in _OWNS):
         return False
     stops = folded in DETERMINERS or folded in PREPOSITIONS or folded in _STOPS
-    return not (stops or word in reference.opening_words or folded in _PLAIN_VERBS)
+    if stops or word in reference.opening_words or folded in _PLAIN_VERBS:
+        return False
+    return not is_attributing(words, at, reference)
 
 
 _OWNS = ("'s", "’s")

@@ -65,11 +65,24 @@ def test_names_in_headlines(resolve, headline, speaker):
         ("Ines Calder, mayor of Selby, spoke.", "Calder", "mayor of Selby"),
         ("The campaign manager Ines Calder spoke.", "Calder", "campaign manager"),
         ("Selby mayor Ines Calder spoke.", "Calder", "Selby mayor"),
+        ("She recalled engineer Ines Calder.", "Calder", "engineer"),
+        ("He left, mocking minister Ines Calder.", "Calder", "minister"),
+        ("The celebrated author Ines Calder spoke.", "Calder", "celebrated author"),
+        ("A deeply mistrusted aide, the noted critic Ines Calder, spoke.", "Calder",
+         "noted critic"),
+        ("Selby planning director Ines Calder spoke.", "Calder", "Selby planning director"),
+        ("An insurance claims manager Ines Calder knew.", "Calder", "insurance claims manager"),
     ],
-)
+)  # fmt: skip
 def test_roles(resolve, before, source, role):
     (row,) = resolve(before, said(source))
     assert row["speaker_role"] == role
+
+
+@pytest.mark.parametrize("cue", ["admitted", "joked", "wrote", "says", "claims", "conceded"])
+def test_a_role_begins_after_the_cue(resolve, cue):
+    (row,) = resolve(f'<q>"It is late,"</q> <c>{cue}</c> <s>union leader Ines Calder</s>.')
+    assert (row["speaker"], row["speaker_role"]) == ("Ines Calder", "union leader")
 
 
 @pytest.mark.parametrize(
