@@ -15,7 +15,7 @@ from transforms.resolve.runs import (
     shouted,
     spellings,
 )
-from transforms.resolve.titles import Words, kind_of, split_titles
+from transforms.resolve.titles import Words, begins_long_title, kind_of, split_titles
 
 
 class Name(NamedTuple):
@@ -142,7 +142,7 @@ def _opening_length(
     """How many words of a run only open the sentence ('The', 'Meanwhile', 'Protesters')."""
     opens = _opens(reading, first)
     count = 0
-    while count < len(words):
+    while count < len(words) and not begins_long_title(words[count:], reference):
         word = words[count].split("'")[0].split("’")[0]
         is_opening = word in reference.opening_words and (
             word in SMALL_WORDS or (opens and not _is_place(words[count:], reference))

@@ -54,6 +54,11 @@ def _title_size(words: Words, at: int, reference: Reference) -> int:
     return 0
 
 
+def begins_long_title(words: Words, reference: Reference) -> bool:
+    """True for a title of several words with a name after it: "State Sen. Ana Ruiz"."""
+    return 1 < _title_size(words, 0, reference) < len(words)
+
+
 _TRADES = re.compile(
     r"(?:er|or|ist|ian|eer|man|woman|person|keeper|master|mistress|wright|smith|monger|grapher"
     r"|ologist|officer|worker|ess|ant|ent)\Z"

@@ -79,6 +79,50 @@ def test_roles(resolve, before, source, role):
     assert row["speaker_role"] == role
 
 
+@pytest.mark.parametrize(
+    ("source", "title", "affiliation"),
+    [
+        ("Ines Calder, the bank's chief economist,", "chief economist", "bank"),
+        ("Ines Calder, Tarn Bank's northern treasurer,", "northern treasurer", "Tarn Bank"),
+        ("Ines Calder, a Northern Councilwoman from Selby,", "Northern Councilwoman", "Selby"),
+        ("Ines Calder, former secretary of State,", "former secretary of State", None),
+        ("Ines Calder, chief of staff to President Bo Ek,", "chief of staff", "President Bo Ek"),
+        ("Ines Calder, head of research at Tarn Bank,", "head of research", "Tarn Bank"),
+        ("Ines Calder, director of the old branch of Tarn Bank,", "director",
+         "old branch of Tarn Bank"),
+        ("Ines Calder, one of the town's lawyers,", "one of the town's lawyers", None),
+        ('Ines Calder, author of the "Long Sea",', "author", None),
+        ("City manager Ines Calder", "City manager", None),
+        ("State Sen. Ines Calder", "State Sen.", None),
+        ("Deputy Prime Minister Ines Calder", "Deputy Prime Minister", None),
+        ("Council President Ines Calder", "Council President", None),
+    ],
+)  # fmt: skip
+def test_titles_and_affiliations(resolve, source, title, affiliation):
+    (row,) = resolve("It rained.", f"<s>{source}</s> <c>said</c> <q>it is late</q>.")
+    stated = (row["speaker"], row["speaker_title"], row["speaker_affiliation"])
+    assert stated == ("Ines Calder", title, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("before", "affiliation"),
+    [
+        ("Lt. Ines Calder of the Selby Police Department came.", "Selby Police Department"),
+        ("Prime Minister Ines Calder of the Netherlands came.", "Netherlands"),
+        ("Ines Calder, of Zorbel Norway, came.", "Zorbel Norway"),
+        ("Ines Calder, 34, from Selby, came.", "Selby"),
+        ("Tarn Energy's chief executive, Ines Calder, came.", "Tarn Energy"),
+        ("Tom Roe's lawyer, Ines Calder, came.", None),
+        ("Police accused Ines Calder of Selby Council fraud.", None),
+        ("They met Ines Calder of Norway's parliament.", None),
+        ("They met Ines Calder from Norway.", None),
+    ],
+)
+def test_affiliations_beside_a_name(resolve, before, affiliation):
+    (row,) = resolve(before, said("Calder"))
+    assert (row["speaker"], row["speaker_affiliation"]) == ("Ines Calder", affiliation)
+
+
 @pytest.mark.parametrize("cue", ["admitted", "joked", "wrote", "says", "claims", "conceded"])
 def test_a_role_begins_after_the_cue(resolve, cue):
     (row,) = resolve(f'<q>"It is late,"</q> <c>{cue}</c> <s>union leader Ines Calder</s>.')
