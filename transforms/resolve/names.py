@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from transforms.resolve.capitals import calm, is_loud
+from transforms.resolve.offices import LINKS, follows_office, is_unheld, small_office
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import (
@@ -84,24 +85,29 @@ def _name(
         return None
     if len(words) == 1 and words[0] in MONTHS - seen.surnames:
         return None
-    if _ends_title(reading, reference, first + start, words):
-        start, words = start + 1, words[1:]
+    tokens, at = reading.tokens, first + start
+    begin, taken = small_office(tokens, at, words, reference)
+    at, words = at + taken, words[taken:]
     core, title, affiliation, honorific, gender = split_titles(words, reference)
-    if core == len(words):
+    if core == len(words) or (not taken and is_unheld(tokens, at, words, reference)):
         return None
-    if words[core] in ("of", "for", "on"):  # the Bishop of Selby, the Right Reverend ...
-        if last < len(reading.tokens) and reading.tokens.text[last] == ",":
+    if taken:
+        title = " ".join((*tokens.text[begin:at], title)).rstrip()
+    if words[core] in (*LINKS, "on"):  # the Bishop of Selby, the Right Reverend ...
+        if last < len(tokens) and tokens.text[last] == ",":
             return None
         core, title = 0, ""
     if _begins_with_person(words[core:], reference):
-        words, last = words[: core + 2], first + start + core + 2
+        words, last = words[: core + 2], at + core + 2
     kind = kind_of(words[core:], reference)
-    if honorific or (title and kind != "organisation"):
+    if honorific or taken or (title and kind != "organisation"):
         kind = "person"
+    elif kind == "unknown" and len(words) > 2 and follows_office(tokens, at, reference):
+        return None  # Minister for Health Zorbel Quint
     if not title and core == 0 and kind == "unknown" and _is_alone(reading, first, words, seen):
         return None
     return Name(
-        first + start, last, first + start + core, _glued(words[core:]), kind, title, affiliation,
+        begin if taken else at, last, at + core, _glued(words[core:]), kind, title, affiliation,
         honorific, gender,
     )  # fmt: skip
 
@@ -115,15 +121,6 @@ def _glued(words: Words) -> Words:
         for at, word in enumerate(words)
         if word not in ("'", "’")
     )
-
-
-def _ends_title(reading: Reading, reference: Reference, first: int, words: Words) -> bool:
-    """True where the first word ends a title begun in small letters: 'secretary of State'."""
-    if len(words) < 2:
-        return False
-    before = reading.tokens.folded[max(first - 3, 0) : first]
-    titles = ((*before[-size:], words[0].casefold()) for size in (2, 3) if len(before) >= size)
-    return any(title in reference.titles for title in titles)
 
 
 def _begins_with_person(words: Words, reference: Reference) -> bool:

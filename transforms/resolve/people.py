@@ -8,6 +8,7 @@ from transforms.resolve.figures import Figure, Role
 from transforms.resolve.keys import speaker_key
 from transforms.resolve.names import Name
 from transforms.resolve.namesakes import Namesakes
+from transforms.resolve.offices import split_office
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import SUFFIXES
@@ -100,7 +101,7 @@ class _Known:
             figure = self._new(name, words)
         figure.full.append(index)
         self.by_key.setdefault(speaker_key(name.text), figure)
-        _learn(figure, name)
+        _learn(figure, name, self.reference)
         return figure
 
     def _same(self, words: list[str], name: Name) -> Figure | None:
@@ -179,7 +180,7 @@ class _Known:
         if figure is None and fit:
             figure = self.namesakes.choice(fit, index)
         figure = figure or self._alone(name, words)
-        _learn(figure, name)
+        _learn(figure, name, self.reference)
         if figure.kind == "unknown" and figure.full and len(words) == 1:
             figure.kind = "person"
         if name.title or name.honorific:
@@ -260,7 +261,7 @@ def _clash(figure: Figure, name: Name) -> bool:
     return (is_person[0] and figure.kind in bodies) or (is_person[1] and name.kind in bodies)
 
 
-def _learn(figure: Figure, name: Name) -> None:
+def _learn(figure: Figure, name: Name, reference: Reference) -> None:
     """Add what a name tells about its figure."""
     figure.gender = figure.gender or name.gender
     if figure.kind == "unknown" and name.kind == "person":
@@ -268,8 +269,9 @@ def _learn(figure: Figure, name: Name) -> None:
     if name.honorific:
         figure.nouns.add(name.honorific.casefold())
     if name.title:
-        figure.nouns |= {name.title.casefold(), name.title.split()[-1].casefold()}
+        title, matter = split_office(name.title, reference)
+        figure.nouns |= {title.casefold(), title.split()[-1].casefold()}
         figure.words |= {w.casefold() for w in (*name.title.split(), *name.affiliation.split())}
         printed = " ".join(filter(None, (name.affiliation, name.title)))
-        role = Role(printed, name.title, name.affiliation)
+        role = Role(printed, title, name.affiliation or matter)
         figure.learn(role)

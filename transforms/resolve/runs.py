@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from transforms.resolve import offices
 from transforms.resolve.conjuncts import joined_length
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
@@ -159,9 +160,37 @@ def _step(reading: Reading, first: int, at: int, reference: Reference) -> int:
         return 2
     if word == "and":
         return joined_length(reading, first, at, reference)
-    if word in _LINKS and _links(words, first, at, reference):
+    if (word in _LINKS and _links(words, first, at, reference)) or (
+        word in offices.LINKS and _is_held(words, first, at, reference)
+    ):
         return 2 if words.is_capitalised(at + 1) else 3
     return 0
+
+
+def _is_held(words: Tokens, first: int, at: int, reference: Reference) -> bool:
+    """True where the link at `at` leads from an office to its matter and a person's name."""
+    if not offices.office_size(words.text[first:at], words.text[at], reference):
+        return False
+    after = at + 1 + (words.text[at + 1 : at + 2] == ["the"])
+    return offices.matter_size(tuple(_ahead(words, after)), reference) > 0
+
+
+def _ahead(words: Tokens, at: int) -> list[str]:
+    """The words from `at` on that would go on with a name, in its sentence."""
+    last = at
+    while last < min(len(words), at + _FAR) and words.sentence[last] == words.sentence[at - 1]:
+        size = 1 if words.is_capitalised(last) and words.text[last] not in _DAYS else 0
+        if not size and last > at and words.text[last] in PARTICLES:
+            size = _particles(words, last)
+        if not size and words.text[last] == "of" and words.text[last - 1] in _BODIES:
+            size = 1 + (words.text[last + 1 : last + 2] == ["the"])
+        if not size:
+            break
+        last += size
+    return words.text[at:last]
+
+
+_FAR = 10
 
 
 ADJECTIVE = re.compile(r"-(?:[a-z]+ed|[a-z]+ing|led|era|born|style|wide|old|year|backed|owned)$")

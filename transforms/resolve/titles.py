@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
+from transforms.resolve.offices import LINKS, matter_size, office_size
 from transforms.resolve.reference import Reference
 
 Words: TypeAlias = tuple[str, ...]
@@ -34,7 +35,8 @@ def split_titles(words: Words, reference: Reference) -> tuple[int, str, str, str
             break
         kind, sex = reference.titles[tuple(w.casefold() for w in words[at : at + size])]
         gender = sex or gender
-        before = " ".join(words[core:at])
+        size += _held(words[at : at + size], words[at + size :], reference)
+        before = " ".join(words[core:at]) if words[core] not in LINKS else ""
         if kind == "honorific":
             honorific = " ".join(words[at : at + size])
         else:
@@ -52,6 +54,15 @@ def _title_size(words: Words, at: int, reference: Reference) -> int:
         if tuple(w.casefold() for w in words[at : at + size]) in reference.titles:
             return size
     return 0
+
+
+def _held(office: Words, after: Words, reference: Reference) -> int:
+    """Words after an office that say what it is of, before a name: "of the Treasury"."""
+    if len(after) < 3 or after[0] not in LINKS or not office_size(office, after[0], reference):
+        return 0
+    link = 2 if after[1] == "the" else 1
+    matter = matter_size(after[link:], reference)
+    return link + matter if matter else 0
 
 
 def begins_long_title(words: Words, reference: Reference) -> bool:

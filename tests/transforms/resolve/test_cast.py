@@ -31,6 +31,9 @@ def said(source):
         ("Jane Tarn of Tarn Shipping came.", "Tarn", "Jane Tarn"),
         ("Ines Calder met Senator Paul Okoro in Larkfield on Monday.", "Okoro", "Paul Okoro"),
         ("Monday Okoro came on Monday.", "Okoro", "Okoro"),
+        ("Mayor of Selby Jim Dale spoke.", "Dale", "Jim Dale"),
+        ("Prime Minister Ana Ruiz met Bo Ek.", "The Prime Minister", "Ana Ruiz"),
+        ("Ana Ruiz met Bo Ek.", "The Prime Minister", None),
     ],
 )
 def test_names_that_mean_the_same(resolve, before, source, speaker):
@@ -94,6 +97,10 @@ def test_roles(resolve, before, source, role):
         ('Ines Calder, author of the "Long Sea",', "author", None),
         ("City manager Ines Calder", "City manager", None),
         ("State Sen. Ines Calder", "State Sen.", None),
+        ("Mayor of Selby Ines Calder", "Mayor", "Selby"),
+        ("The minister for Foreign Trade Ines Calder", "minister", "Foreign Trade"),
+        ("Speaker of the House Ines Calder", "Speaker of the House", None),
+        ("Secretary of State for Health Ines Calder", "Secretary of State", "Health"),
         ("Deputy Prime Minister Ines Calder", "Deputy Prime Minister", None),
         ("Council President Ines Calder", "Council President", None),
     ],
