@@ -49,7 +49,7 @@ def names(reading: Reading, reference: Reference) -> list[Name]:
     after it, and words that are names elsewhere in the article, are taken.
     """
     loud = shouted(reading)
-    seen = spellings(reading, loud)
+    seen = spellings(reading, loud, reference)
     found = []
     labels = _labels(reading)
     for first, last in runs(reading, loud, seen, labels, reference):

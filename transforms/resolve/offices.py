@@ -103,7 +103,9 @@ def _is_person(words: Sequence[str], reference: Reference) -> bool:
     names = [word for word in words if word not in PARTICLES]
     if not 1 < len(names) <= _LONGEST:
         return False
-    return all(w[0].isupper() and w not in reference.organisation_words for w in names)
+    return all(
+        (w[0].isupper() or "-" in w) and w not in reference.organisation_words for w in names
+    )
 
 
 def small_office(

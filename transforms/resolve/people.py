@@ -11,8 +11,8 @@ from transforms.resolve.namesakes import Namesakes
 from transforms.resolve.offices import split_office
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
-from transforms.resolve.runs import SUFFIXES
-from transforms.resolve.wordlist import PARTICLES, wordset
+from transforms.resolve.runs import ARTICLES, LINKING, SUFFIXES
+from transforms.resolve.wordlist import wordset
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,11 @@ def _plain(name: Name) -> list[str]:
     return [w.casefold() for w in name.words if w not in SUFFIXES and w != ","]
 
 
+_BEFORE_GIVEN = wordset(
+    "sir dame sheikh sheik sheikha sister brother father fr. mother lady don doña dona"
+)
+
+
 class _Known:
     """Figures found so far, by the words that can name them."""
 
@@ -144,11 +149,14 @@ class _Known:
         self.lasts[len(last)].setdefault(last)
 
     def _inner(self, words: list[str]) -> list[str]:
-        """What else a person may be called: "Ortega" of "José Ortega Ruiz", "Ek" of "Ek-Lind"."""
-        given, before, last = words[0], words[-2], words[-1]
-        parts = last.split("-") if "-" in last else []
-        is_surname = before not in self.reference.genders and before not in PARTICLES
-        return [*parts, before] if before != given and is_surname and "." not in before else parts
+        """What else somebody may be called: "Ruiz" of "José Ruiz de la Vega", "Ek" of "Ek-Lind"."""
+        last, rest = words[-1], words[:-1]
+        parts = [part for part in last.split("-") if part not in ARTICLES] if "-" in last else []
+        while rest[-1] in LINKING and len(rest) > 1:
+            rest = rest[:-1]
+        before = rest[-1]
+        is_surname = len(rest) > 1 and before not in self.reference.genders and "." not in before
+        return [*parts, before] if is_surname else parts
 
     def _gender(self, name: Name, words: list[str]) -> str:
         """Gender by the given name or by who it is known to be; empty when neither says."""
@@ -170,11 +178,8 @@ class _Known:
         if name.kind in ("place", "people"):
             fit = [f for f in fit if " ".join(_folded(f)[-len(words) :]) == speaker_key(name.text)]
             fit = [f for f in fit if f.kind == name.kind]
-        if not fit and name.kind in ("person", "unknown") and not name.honorific:
-            kinds = ("person",) if words[0] in self.reference.surnames else ("person", "unknown")
-            named = self.by_first[words[0]][:2]
-            fit = [f for f in named if f.kind in kinds or f.name.split()[-1] in _FIRMS]
-            fit = fit if len(fit) == 1 else []
+        if not fit and name.kind in ("person", "unknown"):
+            fit = self._addressed(name, words[0]) if name.honorific else self._begun(words[0])
         if not fit and figure is None and name.kind in ("person", "unknown"):
             fit = self._by_part(name, words[-1]) or self._misspelt(words[-1])
         if figure is None and fit:
@@ -186,6 +191,33 @@ class _Known:
         if name.title or name.honorific:
             figure.titled.append(index)
         return figure
+
+    def _begun(self, word: str) -> list[Figure]:
+        """The one figure, a person or a firm, whose name begins with a word."""
+        kinds = ("person",) if word in self.reference.surnames else ("person", "unknown")
+        named = self.by_first[word][:2]
+        fit = [f for f in named if f.kind in kinds or f.name.split()[-1] in _FIRMS]
+        return fit if len(fit) == 1 else []
+
+    def _addressed(self, name: Name, word: str) -> list[Figure]:
+        """The one person whom "Sir Keir" or "Mr. Wen" means by the first word of a name.
+
+        "Sir" and the like stand before a given name; "Mr." before a family name, which is
+        first in some languages and then nobody's last: "Wen Tao", "Kim Jong-un".
+        """
+        begun = self.by_first[word][:_MOST]
+        fit = [f for f in begun if f.kind in ("person", "unknown") and not _clash(f, name)]
+        if len(fit) != 1 or name.honorific.casefold() in _BEFORE_GIVEN:
+            return fit if len(fit) == 1 else []
+        is_family = not self.by_last[word] and self._is_family_first(_folded(fit[0]))
+        return fit if is_family else []
+
+    def _is_family_first(self, words: list[str]) -> bool:
+        """True for two or three words of which the first is no given name, or the rest is one."""
+        given = self.reference.genders
+        if words[0] not in given:
+            return len(words) in (2, 3)
+        return len(words) == 3 and given[words[0]] == "either" and words[1] not in given
 
     def _by_part(self, name: Name, word: str) -> list[Figure]:
         """The one person whose double surname has a word that is nobody else's."""

@@ -13,6 +13,9 @@ from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import DETERMINERS, PARTICLES, PREPOSITIONS, wordset
 
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
+LINKING = PARTICLES | {"i", "y", "e"}  # Puig i Ferrer, Ortega y Gasset
+ARTICLES = wordset("ad al an ar as ash at az el ud ul ur")
+_ARTICLED = re.compile(rf"(?:{'|'.join(sorted(ARTICLES))})-[^\W\d_a-z]")
 _LINKS = frozenset(("of", "for", "on"))
 _LONGEST = 40  # tokens; no name has more, and every claim of its bearer prints it
 SMALL_WORDS = wordset(
@@ -60,9 +63,11 @@ def _least(reading: Reading, sentence: int) -> float:
     return 0.7 if reading.passages[reading.passage_no(start)].role == "headline" else 0.9
 
 
-def spellings(reading: Reading, loud: frozenset[int]) -> Spellings:
+def spellings(reading: Reading, loud: frozenset[int], reference: Reference) -> Spellings:
     """Return what the calm sentences of an article show about its spellings."""
-    words, large, surnames = reading.tokens, set(), set()
+    words, surnames = reading.tokens, set()
+    articled = {words.text[at] for at in _articled(reading, reference)}
+    large = articled | {word[0].upper() + word[1:] for word in articled}
     for index in reading.capitalised:
         word = words.text[index]
         if words.sentence[index] in loud or index in reading.loud_rows:
@@ -88,7 +93,7 @@ def runs(
     The `labels` of a transcript, by first token, are runs as they are.
     """
     words, last = reading.tokens, 0
-    for index in reading.capitalised:
+    for index in sorted((*reading.capitalised, *_articled(reading, reference))):
         if index < last or (words.text[index] in _DAYS and not _is_given(words, index, reference)):
             continue
         if index in labels:
@@ -99,6 +104,23 @@ def runs(
             last = _run_end(reading, index, reference)
         if last > index:
             yield index, last
+
+
+def _articled(reading: Reading, reference: Reference) -> list[int]:
+    """Indices of the words like "al-Hashimi" that end a longer name of the article too."""
+    if not _ARTICLED.search(reading.text):
+        return []
+    words = reading.tokens
+    found = [at for at, word in enumerate(words.text) if _ARTICLED.match(word)]
+    ends = {words.text[at] for at in found if at and _is_ending(words, at, reference)}
+    return [at for at in found if words.text[at] in ends]
+
+
+def _is_ending(words: Tokens, at: int, reference: Reference) -> bool:
+    """True where "al-Hashimi" ends a longer name."""
+    before = words.text[at - 1]
+    is_name = (before[0].isupper() and before not in SMALL_WORDS) or before in PARTICLES
+    return is_name and _is_articled(words, at, reference)
 
 
 MONTHS = wordset("March April May June August")
@@ -152,8 +174,10 @@ def _step(reading: Reading, first: int, at: int, reference: Reference) -> int:
         return 1 if word != "I" and word not in _DAYS else 0  # 'Trump Tuesday'
     if word == "," and at + 1 < len(words) and words.text[at + 1] in SUFFIXES:
         return 2
-    if word in PARTICLES:
+    if word in LINKING:
         return _particles(words, at)
+    if _is_articled(words, at, reference):
+        return 1
     if word == "&" and at + 1 < len(words) and words.is_capitalised(at + 1):
         return 2
     if word in ("'", "’") and _owns(words, at, reference):
@@ -225,10 +249,21 @@ _WHEN = wordset("last next early late mid and or every until but since through t
 def _particles(words: Tokens, at: int) -> int:
     """Count of particles at `at` with the capitalised word after them; 0 without one."""
     count = 0
-    while count < 3 and at + count < len(words) and words.text[at + count] in PARTICLES:
+    while count < 3 and at + count < len(words) and words.text[at + count] in LINKING:
         count += 1
     after = at + count
-    return count + 1 if after < len(words) and words.is_capitalised(after) else 0
+    return count + 1 if after < len(words) and _begins_part(words, after) else 0
+
+
+def _begins_part(words: Tokens, at: int) -> bool:
+    return words.is_capitalised(at) or _ARTICLED.match(words.text[at]) is not None
+
+
+def _is_articled(words: Tokens, at: int, reference: Reference) -> bool:
+    """True for "al-Hashimi" after a name's first words, not after "Islamist" or "Yemeni"."""
+    before = words.text[at - 1]
+    is_people = before in reference.nationalities or before in reference.people_words
+    return not is_people and _ARTICLED.match(words.text[at]) is not None
 
 
 def _links(words: Tokens, first: int, at: int, reference: Reference) -> bool:

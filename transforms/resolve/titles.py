@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from transforms.resolve.offices import LINKS, matter_size, office_size
 from transforms.resolve.reference import Reference
+from transforms.resolve.wordlist import PARTICLES
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -135,7 +136,7 @@ def kind_of(words: Words, reference: Reference) -> str:
     ):
         return "organisation"
     if (
-        (is_given and len(words) < 5)
+        (is_given and sum(word not in PARTICLES for word in words) < 5)
         or text.casefold() in reference.surnames
         or _has_initial(words)
     ):
