@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from transforms.resolve.capitals import calm, is_loud
-from transforms.resolve.offices import LINKS, follows_office, is_unheld, small_office
+from transforms.resolve.offices import AMBIGUOUS, LINKS, follows_office, is_unheld, small_office
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import (
@@ -16,7 +16,14 @@ from transforms.resolve.runs import (
     shouted,
     spellings,
 )
-from transforms.resolve.titles import Words, begins_long_title, kind_of, split_titles
+from transforms.resolve.titles import (
+    Words,
+    begins_long_title,
+    is_role_compound,
+    kind_of,
+    split_titles,
+    without_letters,
+)
 
 
 class Name(NamedTuple):
@@ -56,7 +63,18 @@ def names(reading: Reading, reference: Reference) -> list[Name]:
         name = _name(reading, reference, first, last, seen)
         if name is not None:
             found.append(_speaking(name, reference) if first in labels else name)
-    return found
+    return _ranked(found)
+
+
+def _ranked(found: list[Name]) -> list[Name]:
+    """Names with a rank in letters taken off surnames that bear it: "DS Ana Ek", then "DS Ek"."""
+    ranked = {(n.title, n.words[-1]) for n in found if n.title.casefold() in AMBIGUOUS}
+    return [
+        name._replace(core=name.core + 1, words=name.words[1:], title=name.words[0], kind="person")
+        if name.words in ranked
+        else name
+        for name in found
+    ]
 
 
 def _labels(reading: Reading) -> dict[int, int]:
@@ -99,6 +117,7 @@ def _name(
         core, title = 0, ""
     if _begins_with_person(words[core:], reference):
         words, last = words[: core + 2], at + core + 2
+    words = words[:core] + without_letters(words[core:], reference)
     kind = kind_of(words[core:], reference)
     if honorific or taken or (title and kind != "organisation"):
         kind = "person"
@@ -141,7 +160,8 @@ def _opening_length(
     count = 0
     while count < len(words) and not begins_long_title(words[count:], reference):
         word = words[count].split("'")[0].split("’")[0]
-        is_opening = word in reference.opening_words and (
+        is_given = word.casefold() in reference.genders and len(words) > 1  # April Snow
+        is_opening = (word in reference.opening_words and not is_given) and (
             word in SMALL_WORDS or (opens and not _is_place(words[count:], reference))
         )
         is_first = opens and count == 0
@@ -171,6 +191,10 @@ def _is_common(word: str, seen: Spellings, reference: Reference, length: int) ->
         return False
     if (folded,) in reference.titles and length > 1:
         return False
+    if word in seen.surnames and reference.nouns.get(folded, "person") == "person":
+        return False
+    if is_role_compound(word) and length == 2:
+        return True
     return folded in seen.small or (
         folded in reference.nouns and word not in reference.organisation_words
     )

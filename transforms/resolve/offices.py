@@ -7,6 +7,7 @@ from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import PARTICLES, wordset
 
+AMBIGUOUS = wordset("dc dci di don ds gen maj pc")  # DS Ana Ek; but Washington DC, PC World, Gen Z
 LINKS = frozenset(("of", "for", "to", "from"))
 _TAKERS = {
     "for": wordset("candidate commissioner correspondent director editor minister secretary"),
@@ -49,7 +50,7 @@ def is_unheld(words: Tokens, first: int, run: tuple[str, ...], reference: Refere
     """
     folded = [word.casefold() for word in run]
     size = next((n for n in (4, 3, 2, 1) if _is_office(folded[-n:], reference)), 0)
-    if size == 0 or (size == 1 and folded[0] in reference.genders):
+    if size == 0 or (size == 1 and (folded[0] in reference.genders or folded[-1] in AMBIGUOUS)):
         return False
     if len(run) == 1:
         return first > 0 and words.folded[first - 1] == "the"

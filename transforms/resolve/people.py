@@ -70,9 +70,21 @@ def _longest(printed: Sequence[str], reference: Reference) -> str:
     """The form with most words, of these the one printed most often, known, or first."""
     if len(set(printed)) < 2:
         return "".join(printed[:1])
-    counts = Counter(printed)
+    counts = Counter(form for form in printed if not _is_called(form, printed, reference))
     known = {form: form.casefold() in reference.persons for form in counts}
     return max(counts, key=lambda f: (len(f.split()), counts[f], known[f]))
+
+
+def _is_called(form: str, printed: Sequence[str], reference: Reference) -> bool:
+    """True for a printed name with a word put before it that is no name: "Poor Ann Ek"."""
+    first, _, rest = form.partition(" ")
+    given = rest.split(" ")[0].casefold() in reference.genders
+    return (
+        given
+        and rest in printed
+        and " " in rest
+        and not ("." in first or first.casefold() in reference.genders)
+    )
 
 
 def _plain(name: Name) -> list[str]:

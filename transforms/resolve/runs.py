@@ -26,7 +26,7 @@ SMALL_WORDS = wordset(
 
 @dataclass(frozen=True)
 class Spellings:
-    """Words as printed; those printed large inside a sentence; months that are surnames."""
+    """Words as printed; those printed large inside a sentence; the surnames among them."""
 
     small: frozenset[str]
     large: frozenset[str]
@@ -74,7 +74,7 @@ def spellings(reading: Reading, loud: frozenset[int], reference: Reference) -> S
             continue
         if index not in reading.openings:
             large.add(word)
-        if index and word in MONTHS and _is_word_name(words.text[index - 1]):
+        if index and _is_surname(words, index, reference):
             surnames.add(word)
     calm = (s for number, s in enumerate(reading.sentences) if number not in loud)
     small = {word for s in calm for word in words.text[s.start : s.stop]}
@@ -104,6 +104,15 @@ def runs(
             last = _run_end(reading, index, reference)
         if last > index:
             yield index, last
+
+
+def _is_surname(words: Tokens, at: int, reference: Reference) -> bool:
+    """True for the word after a given name, the last capitalised one, or a month after any name."""
+    if words.text[at] in MONTHS and _is_word_name(words.text[at - 1]):
+        return True
+    if words.folded[at - 1] not in reference.genders or not words.is_capitalised(at - 1):
+        return False
+    return at + 1 >= len(words) or not words.is_capitalised(at + 1)
 
 
 def _articled(reading: Reading, reference: Reference) -> list[int]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from transforms.resolve.offices import LINKS, matter_size, office_size
+from transforms.resolve.offices import AMBIGUOUS, LINKS, matter_size, office_size
 from transforms.resolve.reference import Reference
-from transforms.resolve.wordlist import PARTICLES
+from transforms.resolve.wordlist import PARTICLES, wordset
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -32,7 +32,7 @@ def split_titles(words: Words, reference: Reference) -> tuple[int, str, str, str
             continue
         if words[at + size :] == words[-1:] and words[-1] in reference.organisation_words:
             break  # the Justice Department
-        if at > core and not title and words[core].casefold() in reference.genders:
+        if at > core and not title and _is_named(words, core, at + size, reference):
             break
         kind, sex = reference.titles[tuple(w.casefold() for w in words[at : at + size])]
         gender = sex or gender
@@ -52,9 +52,24 @@ def split_titles(words: Words, reference: Reference) -> tuple[int, str, str, str
 def _title_size(words: Words, at: int, reference: Reference) -> int:
     """Length of the longest title at `at`; 0 without one."""
     for size in (4, 3, 2, 1):
-        if tuple(w.casefold() for w in words[at : at + size]) in reference.titles:
-            return size
+        title = tuple(w.casefold() for w in words[at : at + size])
+        if title in reference.titles:
+            return (
+                0 if title[0] in AMBIGUOUS and not _has_given(words[at + 1 :], reference) else size
+            )
     return 0
+
+
+def _has_given(words: Words, reference: Reference) -> bool:
+    """True for a given name with another word after it."""
+    return len(words) > 1 and words[0].casefold() in reference.genders
+
+
+def _is_named(words: Words, core: int, after: int, reference: Reference) -> bool:
+    """True for a given name before a title that no given name follows: "Ana Baron Ek"."""
+    genders = reference.genders
+    follows = len(words) - after > 1 and words[after].casefold() in genders
+    return words[core].casefold() in genders and not follows
 
 
 def _held(office: Words, after: Words, reference: Reference) -> int:
@@ -94,6 +109,12 @@ def is_occupation(words: Sequence[str], reference: Reference) -> bool:
     if reference.nouns.get(word) == "person" or _is_compound(word, reference):
         return True
     return given and len(word) >= _SHORTEST and _TRADES.search(word) is not None
+
+
+def is_role_compound(word: str) -> bool:
+    """True for what somebody is called that opens a sentence: "Match-winner Adeyemi"."""
+    end = word.rpartition("-")[2]
+    return end != word and len(end) >= _SHORTEST and end.islower() and bool(_TRADES.search(end))
 
 
 def _is_compound(word: str, reference: Reference) -> bool:
@@ -142,6 +163,26 @@ def kind_of(words: Words, reference: Reference) -> str:
     ):
         return "person"
     return "organisation" if len(words) == 1 and _is_acronym(words[0]) else "unknown"
+
+
+def without_letters(words: Words, reference: Reference) -> Words:
+    """Return a name without the letters after it: "Helena Marsh KC".
+
+    A seat ("MP") is taken off a name known to be a person's only, as a party's may stand there.
+    """
+    last = len(words)
+    while last > 2 and words[last - 1] in _LETTERS | _SEATS:
+        last -= 1
+    kind = kind_of(words[:last], reference)
+    is_person = kind == "person" or (kind == "unknown" and _SEATS.isdisjoint(words[last:]))
+    return words[:last] if is_person else words
+
+
+_LETTERS = wordset(
+    "CBE CPA DBE DDS Esq Esq. FRS GBE JD J.D. KBE KC LLB LLM MBA MBBS MBE MD M.D. OAM OBE PhD "
+    "Ph.D. QC RN"
+)
+_SEATS = wordset("MEP MLA MP MPP MSP TD")
 
 
 def _has_initial(words: Sequence[str]) -> bool:

@@ -33,6 +33,9 @@ def said(source):
         ("Monday Okoro came on Monday.", "Okoro", "Okoro"),
         ("Mayor of Selby Jim Dale spoke.", "Dale", "Jim Dale"),
         ("Sir Keir Okoro spoke.", "Sir Keir", "Keir Okoro"),
+        ("DI Ann Okoro spoke.", "DI Okoro", "Ann Okoro"),
+        ("They met Poor Ann Okoro and Ann Okoro.", "Okoro", "Ann Okoro"),
+        ("They met Mary Ann Okoro and Ann Okoro.", "Okoro", "Mary Ann Okoro"),
         ("Dame Ruth Okoro met Ruth Voss.", "Dame Ruth", "Ruth"),
         ("Father Tom Okoro spoke.", "Father Tom", "Tom Okoro"),
         ("Ruth Okoro spoke.", "Sir Ruth", "Ruth"),
@@ -122,6 +125,9 @@ def test_roles(resolve, before, source, role):
         ("Secretary of State for Health Ines Calder", "Secretary of State", "Health"),
         ("Deputy Prime Minister Ines Calder", "Deputy Prime Minister", None),
         ("Council President Ines Calder", "Council President", None),
+        ("Charlotte Mayor Ines Calder", "Mayor", "Charlotte"),
+        ("Norwich RNC Committeeman Ines Calder", "Committeeman", "Norwich RNC"),
+        ("Ex-minister Ines Calder", "Ex-minister", None),
     ],
 )  # fmt: skip
 def test_titles_and_affiliations(resolve, source, title, affiliation):
@@ -147,6 +153,14 @@ def test_titles_and_affiliations(resolve, source, title, affiliation):
 def test_affiliations_beside_a_name(resolve, before, affiliation):
     (row,) = resolve(before, said("Calder"))
     assert (row["speaker"], row["speaker_affiliation"]) == ("Ines Calder", affiliation)
+
+
+def test_a_surname_that_is_a_noun_may_open_a_sentence(resolve):
+    spoken = "<s>Baker</s> <c>said</c> <q>it is late</q>."
+    (row,) = resolve("They met Larry Baker, a baker.", spoken)
+    assert row["speaker"] == "Larry Baker"
+    (row,) = resolve("They met a baker.", spoken)
+    assert row["speaker"] is None
 
 
 @pytest.mark.parametrize("cue", ["admitted", "joked", "wrote", "says", "claims", "conceded"])
