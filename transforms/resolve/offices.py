@@ -42,12 +42,21 @@ def _is_office(folded: Sequence[str], reference: Reference) -> bool:
     return reference.titles.get(tuple(folded), ("",))[0] == "office"
 
 
+@lru_cache(maxsize=8)
+def title_ends(reference: Reference) -> tuple[frozenset[str], frozenset[str]]:
+    """First and last words of the titles: most names have neither, which is seen at once."""
+    titles = reference.titles
+    return frozenset(t[0] for t in titles), frozenset(t[-1] for t in titles)
+
+
 def is_unheld(words: Tokens, first: int, run: tuple[str, ...], reference: Reference) -> bool:
     """True for an office that nobody is named with: "the Prime Minister", "the Pope".
 
     One word needs an article before it, or a body that is no given name: "King" and "Dean"
     are surnames ("Jordan King"). A place may stand there too ("the Norwegian Premier").
     """
+    if run[-1].casefold() not in title_ends(reference)[1]:
+        return False
     folded = [word.casefold() for word in run]
     size = next((n for n in (4, 3, 2, 1) if _is_office(folded[-n:], reference)), 0)
     if size == 0 or (size == 1 and (folded[0] in reference.genders or folded[-1] in AMBIGUOUS)):
@@ -116,10 +125,11 @@ def small_office(
 
     "former secretary of State Ana Ruiz", "the mayor of Selby Jim Dale"; `(first, 0)` for none.
     """
-    for size in (3, 2):
+    ends = len(run) > 1 and run[0].casefold() in title_ends(reference)[1]
+    for size in (3, 2) if ends else ():
         start = first - size
         title = (*words.folded[max(start, 0) : first], run[0].casefold())
-        if start >= 0 and len(run) > 1 and title in reference.titles:
+        if start >= 0 and title in reference.titles:
             return start, 1
     link = _link_before(words, first)
     size = _size_before(words, link, reference)

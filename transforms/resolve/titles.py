@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from transforms.resolve.offices import AMBIGUOUS, LINKS, matter_size, office_size
+from transforms.resolve.offices import AMBIGUOUS, LINKS, matter_size, office_size, title_ends
 from transforms.resolve.reference import Reference
 from transforms.resolve.wordlist import PARTICLES, wordset
 
@@ -51,6 +51,8 @@ def split_titles(words: Words, reference: Reference) -> tuple[int, str, str, str
 
 def _title_size(words: Words, at: int, reference: Reference) -> int:
     """Length of the longest title at `at`; 0 without one."""
+    if words[at].casefold() not in title_ends(reference)[0]:
+        return 0
     for size in (4, 3, 2, 1):
         title = tuple(w.casefold() for w in words[at : at + size])
         if title in reference.titles:
