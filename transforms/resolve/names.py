@@ -1,5 +1,6 @@
 """Names in a text, with the titles that stand before them."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from transforms.resolve.capitals import calm, is_loud
@@ -18,7 +19,9 @@ from transforms.resolve.runs import (
 )
 from transforms.resolve.titles import (
     Words,
+    before_link,
     begins_long_title,
+    is_doubtful,
     is_role_compound,
     kind_of,
     split_titles,
@@ -60,10 +63,24 @@ def names(reading: Reading, reference: Reference) -> list[Name]:
     found = []
     labels = _labels(reading)
     for first, last in runs(reading, loud, seen, labels, reference):
-        name = _name(reading, reference, first, last, seen)
-        if name is not None:
+        for name in _of_run(reading, reference, first, last, seen):
             found.append(_speaking(name, reference) if first in labels else name)
     return _ranked(found)
+
+
+def _of_run(
+    reading: Reading, reference: Reference, first: int, last: int, seen: Spellings
+) -> Iterator[Name]:
+    """Yield the names of one run: somebody may be "of" the next ("Speaker Bo Ek of Ohio")."""
+    words = reading.tokens.text
+    while first < last:
+        name = _name(reading, reference, first, last, seen)
+        if name is None:
+            return
+        yield name
+        if name.last >= last or words[name.last] not in LINKS:
+            return
+        first = name.last + 1 + (words[name.last + 1] == "the")
 
 
 def _ranked(found: list[Name]) -> list[Name]:
@@ -117,12 +134,15 @@ def _name(
         core, title = 0, ""
     if _begins_with_person(words[core:], reference):
         words, last = words[: core + 2], at + core + 2
+    if title:
+        bare = before_link(words[core:], reference)
+        words, last = words[:core] + bare, at + core + len(bare)
     words = words[:core] + without_letters(words[core:], reference)
     kind = kind_of(words[core:], reference)
     if honorific or taken or (title and kind != "organisation"):
         kind = "person"
-    elif kind == "unknown" and len(words) > 2 and follows_office(tokens, at, reference):
-        return None  # Minister for Health Zorbel Quint
+    elif is_doubtful(words, kind, reference) and follows_office(tokens, at, reference):
+        return None
     if not title and core == 0 and kind == "unknown" and _is_alone(reading, first, words, seen):
         return None
     return Name(

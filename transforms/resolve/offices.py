@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Tokens
-from transforms.resolve.wordlist import PARTICLES, wordset
+from transforms.resolve.wordlist import DETERMINERS, PARTICLES, wordset
 
 AMBIGUOUS = wordset("dc dci di don ds gen maj pc")  # DS Ana Ek; but Washington DC, PC World, Gen Z
 LINKS = frozenset(("of", "for", "to", "from"))
@@ -23,6 +23,7 @@ _OPENERS = wordset(
     "Puerto Saint Salt San Santa Santo Sierra South Southern St St. The Upper West Western"
 )
 _LONGEST = 3
+_DEFINITE = DETERMINERS | {"'s", "’s"}
 
 
 def office_size(words: Sequence[str], link: str, reference: Reference) -> int:
@@ -52,7 +53,7 @@ def title_ends(reference: Reference) -> tuple[frozenset[str], frozenset[str]]:
 def is_unheld(words: Tokens, first: int, run: tuple[str, ...], reference: Reference) -> bool:
     """True for an office that nobody is named with: "the Prime Minister", "the Pope".
 
-    One word needs an article before it, or a body that is no given name: "King" and "Dean"
+    One word needs an article or owner before it, or a body that is no given name: "King" and "Dean"
     are surnames ("Jordan King"). A place may stand there too ("the Norwegian Premier").
     """
     if run[-1].casefold() not in title_ends(reference)[1]:
@@ -62,7 +63,7 @@ def is_unheld(words: Tokens, first: int, run: tuple[str, ...], reference: Refere
     if size == 0 or (size == 1 and (folded[0] in reference.genders or folded[-1] in AMBIGUOUS)):
         return False
     if len(run) == 1:
-        return first > 0 and words.folded[first - 1] == "the"
+        return first > 0 and words.folded[first - 1] in _DEFINITE
     return size >= len(run) or _is_body(run[:-size], reference)
 
 

@@ -30,19 +30,18 @@ def split_titles(words: Words, reference: Reference) -> tuple[int, str, str, str
         if not size or at + size >= len(words):
             at += 1
             continue
-        if words[at + size :] == words[-1:] and words[-1] in reference.organisation_words:
+        if words[at + size] in reference.organisation_words:
             break  # the Justice Department
         if at > core and not title and _is_named(words, core, at + size, reference):
             break
         kind, sex = reference.titles[tuple(w.casefold() for w in words[at : at + size])]
         gender = sex or gender
         size += _held(words[at : at + size], words[at + size :], reference)
-        before = " ".join(words[core:at]) if words[core] not in LINKS else ""
         if kind == "honorific":
             honorific = " ".join(words[at : at + size])
         else:
-            title = " ".join(filter(None, (title, before if title else "", *words[at : at + size])))
-            affiliation = affiliation or (before if title and not affiliation else "")
+            before, title = _put_together(words, core, at, at + size, title)
+            affiliation = affiliation or before
         at = core = at + size
     if not core:
         core = _adjectives(words, reference)
@@ -67,6 +66,28 @@ def _has_given(words: Words, reference: Reference) -> bool:
     return len(words) > 1 and words[0].casefold() in reference.genders
 
 
+def _put_together(words: Words, core: int, at: int, last: int, title: str) -> tuple[str, str]:
+    """Return the affiliation before a title at `at`, and the title with what qualifies it.
+
+    "Acting" and the like may stand before either ("Interim DNC Chairwoman"); what stands
+    between two titles belongs to the second ("Chief Marketing Officer").
+    """
+    first = at
+    while first > core and words[first - 1] in QUALIFIERS:
+        first -= 1
+    lead = core + (first > core and words[core] in QUALIFIERS)
+    between = words[lead:first] if words[core] not in LINKS else ()
+    inside = between if title else ()
+    parts = (title, *words[core:lead], *inside, *words[first:last])
+    return "" if title else " ".join(between), " ".join(filter(None, parts))
+
+
+QUALIFIERS = wordset(
+    "Acting Assistant Associate Deputy Executive Honorary Incoming Interim Joint Junior Lead "
+    "Outgoing Principal Regional Retired Senior"
+)
+
+
 def _is_named(words: Words, core: int, after: int, reference: Reference) -> bool:
     """True for a given name before a title that no given name follows: "Ana Baron Ek"."""
     genders = reference.genders
@@ -84,8 +105,10 @@ def _held(office: Words, after: Words, reference: Reference) -> int:
 
 
 def begins_long_title(words: Words, reference: Reference) -> bool:
-    """True for a title of several words with a name after it: "State Sen. Ana Ruiz"."""
-    return 1 < _title_size(words, 0, reference) < len(words)
+    """True for a title of several words with a name after it: "Deputy Mayor Ana Ruiz"."""
+    first = 1 if words[0] in QUALIFIERS and len(words) > 1 else 0
+    size = first + _title_size(words, first, reference)
+    return max(1, first) < size < len(words)
 
 
 _TRADES = re.compile(
@@ -165,6 +188,26 @@ def kind_of(words: Words, reference: Reference) -> str:
     ):
         return "person"
     return "organisation" if len(words) == 1 and _is_acronym(words[0]) else "unknown"
+
+
+def is_doubtful(words: Words, kind: str, reference: Reference) -> bool:
+    """True for words after "Minister for" that may end in a person: "Health Zorbel Quint".
+
+    Or after "Chair of the": two words that no body ends with, after one that it does
+    ("Treasury Committee Zorbel Quint").
+    """
+    if kind == "unknown" or len(words) < 3:
+        return len(words) > 2
+    ends = {word.casefold() for word in words[-2:]}
+    is_open = not any(word in reference.organisation_words for word in words[-2:])
+    is_body = kind == "organisation" and words[-3] in reference.organisation_words
+    return is_body and is_open and ends.isdisjoint(reference.nouns)
+
+
+def before_link(words: Words, reference: Reference) -> Words:
+    """A titled person's name without what comes after it: "Bo Ek" of "Bo Ek of Selby"."""
+    end = next((at for at, word in enumerate(words) if at and word in ("of", "for", "on")), 0)
+    return words[:end] if end and kind_of(words[:end], reference) != "organisation" else words
 
 
 def without_letters(words: Words, reference: Reference) -> Words:

@@ -34,6 +34,7 @@ def said(source):
         ("Mayor of Selby Jim Dale spoke.", "Dale", "Jim Dale"),
         ("Sir Keir Okoro spoke.", "Sir Keir", "Keir Okoro"),
         ("DI Ann Okoro spoke.", "DI Okoro", "Ann Okoro"),
+        ("Chair of the Tarn Committee Zorbel Quint spoke.", "Quint", "Quint"),
         ("They met Poor Ann Okoro and Ann Okoro.", "Okoro", "Ann Okoro"),
         ("They met Mary Ann Okoro and Ann Okoro.", "Okoro", "Mary Ann Okoro"),
         ("Dame Ruth Okoro met Ruth Voss.", "Dame Ruth", "Ruth"),
@@ -128,6 +129,15 @@ def test_roles(resolve, before, source, role):
         ("Charlotte Mayor Ines Calder", "Mayor", "Charlotte"),
         ("Norwich RNC Committeeman Ines Calder", "Committeeman", "Norwich RNC"),
         ("Ex-minister Ines Calder", "Ex-minister", None),
+        ("Acting Mayor Ines Calder", "Acting Mayor", None),
+        ("Executive Vice President Ines Calder", "Executive Vice President", None),
+        ("Interim DNC Chairwoman Ines Calder", "Interim Chairwoman", "DNC"),
+        ("Tarn Bank Senior Vice President Ines Calder", "Senior Vice President", "Tarn Bank"),
+        ("Chief Marketing Officer Ines Calder", "Chief Marketing Officer", None),
+        ("Tarn Bank's CEO, Ines Calder,", "CEO", "Tarn Bank"),
+        ("Sen. Ines Calder, I-Vt.,", "Sen.", None),
+        ("Bishop Ines Calder of Selby", "Bishop", None),
+        ("House Speaker Ines Calder of Ohio", "House Speaker", "Ohio"),
     ],
 )  # fmt: skip
 def test_titles_and_affiliations(resolve, source, title, affiliation):

@@ -51,6 +51,8 @@ def found(text, reference):
          [("Quint", "Supt", ""), ("Washington DC", "", "")]),
         ("Smt Asha Quint left.", [("Asha Quint", "", "")]),
         ("Match-winner Quint left.", [("Quint", "", "")]),
+        ("The Justice Department of Norway sued.", [("Justice Department of Norway", "", "")]),
+        ("They saw Bo Voss, his CEO and the CEO.", [("Bo Voss", "", "")]),
         ("They saw Ana Baron Quint.", [("Ana Baron Quint", "", "")]),
     ],
 )  # fmt: skip
