@@ -18,6 +18,7 @@ from transforms.resolve.runs import (
     spellings,
 )
 from transforms.resolve.titles import (
+    OWNS,
     Words,
     before_link,
     begins_long_title,
@@ -132,12 +133,12 @@ def _name(
         if last < len(tokens) and tokens.text[last] == ",":
             return None
         core, title = 0, ""
-    if _begins_with_person(words[core:], reference):
-        words, last = words[: core + 2], at + core + 2
     if title:
         bare = before_link(words[core:], reference)
         words, last = words[:core] + bare, at + core + len(bare)
     words = words[:core] + without_letters(words[core:], reference)
+    if _begins_with_person(words[core:], reference):
+        words, last = words[: core + 2], at + core + 2
     kind = kind_of(words[core:], reference)
     if honorific or taken or (title and kind != "organisation"):
         kind = "person"
@@ -152,14 +153,17 @@ def _name(
 
 
 def _glued(words: Words) -> Words:
-    """Words with the mark of a plural possessive put to its word: "Insurers’ Forum"."""
-    if "'" not in words and "’" not in words:
+    """Words with the mark of a possessive put to its word: "Insurers’ Forum"."""
+    if _MARKS.isdisjoint(words):
         return words
     return tuple(
-        word + (words[at + 1] if words[at + 1 : at + 2] in (("'",), ("’",)) else "")
+        word + (words[at + 1] if _MARKS.intersection(words[at + 1 : at + 2]) else "")
         for at, word in enumerate(words)
-        if word not in ("'", "’")
+        if word not in _MARKS
     )
+
+
+_MARKS = frozenset(("'", "’", *OWNS))
 
 
 def _begins_with_person(words: Words, reference: Reference) -> bool:

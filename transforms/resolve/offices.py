@@ -23,6 +23,11 @@ _OPENERS = wordset(
     "Puerto Saint Salt San Santa Santo Sierra South Southern St St. The Upper West Western"
 )
 _LONGEST = 3
+HOLDERS = wordset(
+    "ambassador ceo cfo chair chairman chairwoman chancellor chief commissioner congressman "
+    "congresswoman coo director general governor mayor mep minister mp premier president secretary "
+    "secretary-general senator sheriff spokesman spokesperson spokeswoman staff taoiseach"
+)
 _DEFINITE = DETERMINERS | {"'s", "’s"}
 
 
@@ -54,7 +59,7 @@ def is_unheld(words: Tokens, first: int, run: tuple[str, ...], reference: Refere
     """True for an office that nobody is named with: "the Prime Minister", "the Pope".
 
     One word needs an article or owner before it, or a body that is no given name: "King" and "Dean"
-    are surnames ("Jordan King"). A place may stand there too ("the Norwegian Premier").
+    are surnames ("Jordan King"), and "the Hollywood Reporter" is no office.
     """
     if run[-1].casefold() not in title_ends(reference)[1]:
         return False
@@ -64,7 +69,10 @@ def is_unheld(words: Tokens, first: int, run: tuple[str, ...], reference: Refere
         return False
     if len(run) == 1:
         return first > 0 and words.folded[first - 1] in _DEFINITE
-    return size >= len(run) or _is_body(run[:-size], reference)
+    if size >= len(run):
+        return True
+    is_the = first > 0 and words.folded[first - 1] == "the" and folded[0] not in reference.genders
+    return folded[-1] in HOLDERS and (is_the or _is_body(run[:-size], reference))
 
 
 def _is_body(words: Sequence[str], reference: Reference) -> bool:

@@ -191,6 +191,8 @@ def _step(reading: Reading, first: int, at: int, reference: Reference) -> int:
         return 2
     if word in ("'", "’") and _owns(words, at, reference):
         return 2
+    if word in ("'s", "’s") and _owns_office(words, at, reference):
+        return 2
     if word == "and":
         return joined_length(reading, first, at, reference)
     if (word in _LINKS and _links(words, first, at, reference)) or (
@@ -237,6 +239,18 @@ def _owns(words: Tokens, at: int, reference: Reference) -> bool:
     return is_near and words.text[at + 1] in reference.organisation_words
 
 
+def _owns_office(words: Tokens, at: int, reference: Reference) -> bool:
+    """True for the mark inside "the Sheriff's Office", not inside "Ana Ruiz's Office"."""
+    owner, before = words.folded[at - 1], words.folded[at - 2] if at > 1 else ""
+    if before in reference.genders and owner not in offices.HOLDERS:  # Larry King's Office
+        return False
+    is_role = (owner,) in reference.titles or reference.nouns.get(owner) in ("person", "group")
+    ends = words.text[at + 1 : at + 2]
+    is_near = bool(ends) and words.char_start[at + 1] == words.char_end(at) + 1
+    return is_role and is_near and ends[0] in _OWNED
+
+
+_OWNED = wordset("Association Bureau Club Commission Department Fund Hospital League Office Union")
 _DAYS = wordset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June "
     "July August September October November December Sept. Oct. Nov. Dec. Jan. Feb. Aug."

@@ -30,8 +30,9 @@ def split_titles(words: Words, reference: Reference) -> tuple[int, str, str, str
         if not size or at + size >= len(words):
             at += 1
             continue
-        if words[at + size] in reference.organisation_words:
-            break  # the Justice Department
+        after = words[at + size]
+        if after in reference.organisation_words or after in OWNS:
+            break  # the Justice Department, the Sheriff's Office
         if at > core and not title and _is_named(words, core, at + size, reference):
             break
         kind, sex = reference.titles[tuple(w.casefold() for w in words[at : at + size])]
@@ -82,6 +83,7 @@ def _put_together(words: Words, core: int, at: int, last: int, title: str) -> tu
     return "" if title else " ".join(between), " ".join(filter(None, parts))
 
 
+OWNS = ("'s", "’s")
 QUALIFIERS = wordset(
     "Acting Assistant Associate Deputy Executive Honorary Incoming Interim Joint Junior Lead "
     "Outgoing Principal Regional Retired Senior"
@@ -124,7 +126,7 @@ def is_occupation(words: Sequence[str], reference: Reference) -> bool:
     A noun for a person does ("Glassblower"), a compound of one ("Schoolteacher"), or an
     unknown word with the ending of a trade where a given name follows ("Tramwright Ana Ek").
     """
-    if len(words) < 3 or not words[0][1:].replace("-", "").islower():
+    if len(words) < 3 or not words[0][1:].replace("-", "").islower() or words[1] in OWNS:
         return False
     word, given = words[0].casefold(), words[1].casefold() in reference.genders
     if word in reference.genders or word in reference.surnames or not words[2][0].isalpha():
