@@ -1,5 +1,6 @@
 """Names in a text, with the titles that stand before them."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ from transforms.resolve.titles import (
     split_titles,
     without_letters,
 )
+from transforms.resolve.tokens import Tokens
+from transforms.resolve.wordlist import PREPOSITIONS
 
 
 class Name(NamedTuple):
@@ -119,7 +122,7 @@ def _name(
     words = words[start:]
     if ADJECTIVE.search(words[-1]):
         return None
-    if len(words) == 1 and words[0] in MONTHS - seen.surnames:
+    if len(words) == 1 and (words[0] in MONTHS - seen.surnames or _LABEL.match(words[0])):
         return None
     tokens, at = reading.tokens, first + start
     begin, taken = small_office(tokens, at, words, reference)
@@ -142,7 +145,7 @@ def _name(
     kind = kind_of(words[core:], reference)
     if honorific or taken or (title and kind != "organisation"):
         kind = "person"
-    elif is_doubtful(words, kind, reference) and follows_office(tokens, at, reference):
+    elif _is_doubtful(tokens, at, last, kind, reference):
         return None
     if not title and core == 0 and kind == "unknown" and _is_alone(reading, first, words, seen):
         return None
@@ -150,6 +153,18 @@ def _name(
         begin if taken else at, last, at + core, _glued(words[core:]), kind, title, affiliation,
         honorific, gender,
     )  # fmt: skip
+
+
+_LABEL = re.compile(r"[DIR]-[A-Z][A-Za-z.]+\Z")  # Sen. Ana Ruiz (D-Calif.)
+
+
+def _is_doubtful(tokens: Tokens, at: int, last: int, kind: str, reference: Reference) -> bool:
+    """True for "Health Zorbel Quint" after "Minister for", when a verb may follow."""
+    goes_on = last < len(tokens) and tokens.text[last].islower()
+    if not goes_on or tokens.text[last] in PREPOSITIONS:
+        return False
+    is_open = is_doubtful(tuple(tokens.text[at:last]), kind, reference)
+    return is_open and follows_office(tokens, at, reference)
 
 
 def _glued(words: Words) -> Words:

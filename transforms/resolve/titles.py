@@ -33,7 +33,7 @@ def split_titles(words: Words, reference: Reference) -> tuple[int, str, str, str
         after = words[at + size]
         if after in reference.organisation_words or after in OWNS:
             break  # the Justice Department, the Sheriff's Office
-        if at > core and not title and _is_named(words, core, at + size, reference):
+        if at > core and not title and _is_named(words, core, at, at + size, reference):
             break
         kind, sex = reference.titles[tuple(w.casefold() for w in words[at : at + size])]
         gender = sex or gender
@@ -90,11 +90,11 @@ QUALIFIERS = wordset(
 )
 
 
-def _is_named(words: Words, core: int, after: int, reference: Reference) -> bool:
-    """True for a given name before a title that no given name follows: "Ana Baron Ek"."""
+def _is_named(words: Words, core: int, at: int, after: int, reference: Reference) -> bool:
+    """True for a given name before a title, but for a city's: "Ana Baron Ek", "Charlotte Mayor"."""
     genders = reference.genders
-    follows = len(words) - after > 1 and words[after].casefold() in genders
-    return words[core].casefold() in genders and not follows
+    is_city = at == core + 1 and len(words) - after > 1 and words[after].casefold() in genders
+    return words[core].casefold() in genders and not is_city
 
 
 def _held(office: Words, after: Words, reference: Reference) -> int:
@@ -151,12 +151,16 @@ def _is_compound(word: str, reference: Reference) -> bool:
 
 
 def _adjectives(words: Words, reference: Reference) -> int:
-    """Count of 'Democrat', 'Russian' and the like before a given name."""
+    """Count of the words up to 'Democrat', 'Russian' and the like before a given name."""
     count = 0
     while count < len(words) - 1 and (
         words[count] in reference.people_words or words[count] in reference.nationalities
     ):
         count += 1
+    inner = (at for at in range(1, len(words) - 2) if words[at] in reference.people_words)
+    for at in inner:  # House Intelligence Republican Ana Ruiz
+        if words[at + 1].casefold() in reference.genders and len(words) - at < 5:
+            return at + 1
     rest = words[count:]
     if count and (len(rest) > 1 and rest[0].casefold() in reference.genders):
         return count
@@ -198,8 +202,10 @@ def is_doubtful(words: Words, kind: str, reference: Reference) -> bool:
     Or after "Chair of the": two words that no body ends with, after one that it does
     ("Treasury Committee Zorbel Quint").
     """
-    if kind == "unknown" or len(words) < 3:
-        return len(words) > 2
+    if len(words) < 3 or not all(word[0].isupper() for word in words[-2:]):
+        return False
+    if kind == "unknown":
+        return True
     ends = {word.casefold() for word in words[-2:]}
     is_open = not any(word in reference.organisation_words for word in words[-2:])
     is_body = kind == "organisation" and words[-3] in reference.organisation_words
