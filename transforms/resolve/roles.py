@@ -214,9 +214,9 @@ def _role(words: Tokens, reference: Reference) -> Role:
     if any(words.is_capitalised(other) for other in rest):
         return Role(text, _join(words, whole[:at]), _join(words, rest))
     owned = max((other for other in whole if words.text[other] in _OWNS), default=0)
-    if 0 < owned < at:
+    if 0 < owned < at and head_noun(words.part(owned + 1, len(words)), reference):
         return Role(text, _join(words, whole[owned + 1 :]), _join(words, whole[:owned]))
-    small = (i for i in whole if not words.is_capitalised(i) and words.is_word(i))
+    small = (i for i in whole if _is_small(words, i))
     start = _title_start(words, next(small, 0), reference)
     owner = [i for i in whole[:start] if words.is_word(i)]
     return Role(text, _join(words, whole[start:]), _join(words, owner))
@@ -251,6 +251,12 @@ def _is_inside_title(words: Tokens, at: int, reference: Reference) -> bool:
     return any(through[:size] in reference.titles for size in (3, 4))
 
 
+def _is_small(words: Tokens, at: int) -> bool:
+    """True for a word in small letters that can begin a title."""
+    is_plain = words.is_word(at) and words.folded[at] not in PREPOSITIONS
+    return is_plain and not words.is_capitalised(at)
+
+
 def _title_start(words: Tokens, small: int, reference: Reference) -> int:
     """Where the title begins: bodies ("campaign") in small letters belong before it.
 
@@ -258,9 +264,10 @@ def _title_start(words: Tokens, small: int, reference: Reference) -> int:
     """
     last = small
     for at in range(small, len(words) - 1):
-        if reference.nouns.get(words.folded[at]) == "organisation":
+        is_body = reference.nouns.get(words.folded[at]) == "organisation"
+        if is_body and words.text[at + 1] not in _OWNS:
             last = at + 1
-    is_whole = 0 < last == small and tuple(words.folded[last - 1 :]) in reference.titles
+    is_whole = last == small == 1 and tuple(words.folded[last - 1 :]) in reference.titles
     return last - 1 if is_whole else last
 
 

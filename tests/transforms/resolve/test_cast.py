@@ -119,6 +119,8 @@ def test_roles(resolve, before, source, role):
         ("Ines Calder, one of the town's lawyers,", "one of the town's lawyers", None),
         ('Ines Calder, author of the "Long Sea",', "author", None),
         ("City manager Ines Calder", "City manager", None),
+        ("Zorbel Union Party leader Ines Calder", "leader", "Zorbel Union Party"),
+        ("Ines Calder, a lawyer during Bo Ek's search,", "lawyer during Bo Ek's search", None),
         ("State Sen. Ines Calder", "State Sen.", None),
         ("Mayor of Selby Ines Calder", "Mayor", "Selby"),
         ("The minister for Foreign Trade Ines Calder", "minister", "Foreign Trade"),
