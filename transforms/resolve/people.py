@@ -1,7 +1,7 @@
 """The cast of an article: who its names stand for, under which longest name."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from transforms.resolve.figures import Figure, Role
@@ -68,14 +68,16 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
 
 def _longest(printed: Sequence[str], reference: Reference) -> str:
     """The form with most words, of these the one printed most often, known, or first."""
-    if len(set(printed)) < 2:
+    counts = Counter(printed)
+    if len(counts) < 2:
         return "".join(printed[:1])
-    counts = Counter(form for form in printed if not _is_called(form, printed, reference))
+    for form in [form for form in counts if _is_called(form, counts, reference)]:
+        del counts[form]
     known = {form: form.casefold() in reference.persons for form in counts}
     return max(counts, key=lambda f: (len(f.split()), counts[f], known[f]))
 
 
-def _is_called(form: str, printed: Sequence[str], reference: Reference) -> bool:
+def _is_called(form: str, printed: Container[str], reference: Reference) -> bool:
     """True for a printed name with a word put before it that is no name: "Poor Ann Ek"."""
     first, _, rest = form.partition(" ")
     given = rest.split(" ")[0].casefold() in reference.genders

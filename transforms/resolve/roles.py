@@ -11,7 +11,7 @@ from transforms.resolve.people import Cast
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Tokens
-from transforms.resolve.verbs import is_attributing
+from transforms.resolve.verbs import is_attributing, opens_clause
 from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 
 _STOPS = wordset("and or but who whom whose which that when where while if because said")
@@ -199,7 +199,7 @@ def _is_apposition(words: Tokens, reference: Reference) -> bool:
 
     A second name in a list is none, nor is who says something ("Ana Ruiz, the mayor said,").
     """
-    if not head_noun(words, reference):
+    if not head_noun(words, reference) or opens_clause(words, reference):
         return False
     verbs = {"is", "was", "are", "were", "has", "have", "had", "said", "will", "would", "told"}
     return verbs.isdisjoint(words.text)

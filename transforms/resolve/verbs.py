@@ -29,6 +29,14 @@ def is_attributing(words: Tokens, at: int, reference: Reference) -> bool:
     return not (before in DETERMINERS or before in _DEGREES or before.endswith("ly"))
 
 
+def opens_clause(words: Tokens, reference: Reference) -> bool:
+    """True for words that begin with a verb and its object: "also praised the mayor"."""
+    at = 1 if words.folded[:1] == ["also"] or words.folded[0].endswith("ly") else 0
+    if at + 1 >= len(words) or not is_attributing(words, at, reference):
+        return False
+    return words.folded[at + 1] in DETERMINERS or words.is_capitalised(at + 1)
+
+
 @lru_cache(maxsize=10_000)
 def _is_inflected(word: str, reference: Reference) -> bool:
     """True for a form of a verb of the cue table other than its dictionary form."""
