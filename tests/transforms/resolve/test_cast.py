@@ -142,6 +142,7 @@ def test_roles(resolve, before, source, role):
         ("Tarn Bank's CEO, Ines Calder,", "CEO", "Tarn Bank"),
         ("Sen. Ines Calder, I-Vt.,", "Sen.", None),
         ("Bishop Ines Calder of Selby", "Bishop", None),
+        ("The Archbishop of Selby, Ines Calder,", "Archbishop", "Selby"),
         ("House Speaker Ines Calder of Ohio", "House Speaker", "Ohio"),
     ],
 )  # fmt: skip
