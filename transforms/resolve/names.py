@@ -1,8 +1,11 @@
 """Names in a text, with the titles that stand before them."""
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from transforms.resolve.capitals import calm, is_loud
+from transforms.resolve.offices import AMBIGUOUS, LINKS, follows_office, is_unheld, small_office
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import (
@@ -15,7 +18,19 @@ from transforms.resolve.runs import (
     shouted,
     spellings,
 )
-from transforms.resolve.titles import Words, kind_of, split_titles
+from transforms.resolve.titles import (
+    OWNS,
+    Words,
+    before_link,
+    begins_long_title,
+    is_doubtful,
+    is_role_compound,
+    kind_of,
+    split_titles,
+    without_letters,
+)
+from transforms.resolve.tokens import Tokens
+from transforms.resolve.wordlist import PREPOSITIONS
 
 
 class Name(NamedTuple):
@@ -48,14 +63,39 @@ def names(reading: Reading, reference: Reference) -> list[Name]:
     after it, and words that are names elsewhere in the article, are taken.
     """
     loud = shouted(reading)
-    seen = spellings(reading, loud)
+    seen = spellings(reading, loud, reference)
     found = []
     labels = _labels(reading)
     for first, last in runs(reading, loud, seen, labels, reference):
-        name = _name(reading, reference, first, last, seen)
-        if name is not None:
+        for name in _of_run(reading, reference, first, last, seen):
             found.append(_speaking(name, reference) if first in labels else name)
-    return found
+    return _ranked(found)
+
+
+def _of_run(
+    reading: Reading, reference: Reference, first: int, last: int, seen: Spellings
+) -> Iterator[Name]:
+    """Yield the names of one run: somebody may be "of" the next ("Speaker Bo Ek of Ohio")."""
+    words = reading.tokens.text
+    while first < last:
+        name = _name(reading, reference, first, last, seen)
+        if name is None:
+            return
+        yield name
+        if name.last >= last or words[name.last] not in LINKS:
+            return
+        first = name.last + 1 + (words[name.last + 1] == "the")
+
+
+def _ranked(found: list[Name]) -> list[Name]:
+    """Names with a rank in letters taken off surnames that bear it: "DS Ana Ek", then "DS Ek"."""
+    ranked = {(n.title, n.words[-1]) for n in found if n.title.casefold() in AMBIGUOUS}
+    return [
+        name._replace(core=name.core + 1, words=name.words[1:], title=name.words[0], kind="person")
+        if name.words in ranked
+        else name
+        for name in found
+    ]
 
 
 def _labels(reading: Reading) -> dict[int, int]:
@@ -82,48 +122,63 @@ def _name(
     words = words[start:]
     if ADJECTIVE.search(words[-1]):
         return None
-    if len(words) == 1 and words[0] in MONTHS - seen.surnames:
+    if len(words) == 1 and (words[0] in MONTHS - seen.surnames or _LABEL.match(words[0])):
         return None
-    if _ends_title(reading, reference, first + start, words):
-        start, words = start + 1, words[1:]
+    tokens, at = reading.tokens, first + start
+    begin, taken = small_office(tokens, at, words, reference)
+    at, words = at + taken, words[taken:]
     core, title, affiliation, honorific, gender = split_titles(words, reference)
-    if core == len(words):
+    if core == len(words) or (not taken and is_unheld(tokens, at, words, reference)):
         return None
-    if words[core] in ("of", "for", "on"):  # the Bishop of Selby, the Right Reverend ...
-        if last < len(reading.tokens) and reading.tokens.text[last] == ",":
+    if taken:
+        title = " ".join((*tokens.text[begin:at], title)).rstrip()
+    if words[core] in (*LINKS, "on"):  # the Bishop of Selby, the Right Reverend ...
+        if last < len(tokens) and tokens.text[last] == ",":
             return None
         core, title = 0, ""
+    if title:
+        bare = before_link(words[core:], reference)
+        words, last = words[:core] + bare, at + core + len(bare)
+    words = words[:core] + without_letters(words[core:], reference)
     if _begins_with_person(words[core:], reference):
-        words, last = words[: core + 2], first + start + core + 2
+        words, last = words[: core + 2], at + core + 2
     kind = kind_of(words[core:], reference)
-    if honorific or (title and kind != "organisation"):
+    if honorific or taken or (title and kind != "organisation"):
         kind = "person"
+    elif _is_doubtful(tokens, at, last, kind, reference):
+        return None
     if not title and core == 0 and kind == "unknown" and _is_alone(reading, first, words, seen):
         return None
     return Name(
-        first + start, last, first + start + core, _glued(words[core:]), kind, title, affiliation,
+        begin if taken else at, last, at + core, _glued(words[core:]), kind, title, affiliation,
         honorific, gender,
     )  # fmt: skip
 
 
+_LABEL = re.compile(r"[DIR]-[A-Z][A-Za-z.]+\Z")  # Sen. Ana Ruiz (D-Calif.)
+
+
+def _is_doubtful(tokens: Tokens, at: int, last: int, kind: str, reference: Reference) -> bool:
+    """True for "Health Zorbel Quint" after "Minister for", when a verb may follow."""
+    goes_on = last < len(tokens) and tokens.text[last].islower()
+    if not goes_on or tokens.text[last] in PREPOSITIONS:
+        return False
+    is_open = is_doubtful(tuple(tokens.text[at:last]), kind, reference)
+    return is_open and follows_office(tokens, at, reference)
+
+
 def _glued(words: Words) -> Words:
-    """Words with the mark of a plural possessive put to its word: "Insurers’ Forum"."""
-    if "'" not in words and "’" not in words:
+    """Words with the mark of a possessive put to its word: "Insurers’ Forum"."""
+    if _MARKS.isdisjoint(words):
         return words
     return tuple(
-        word + (words[at + 1] if words[at + 1 : at + 2] in (("'",), ("’",)) else "")
+        word + (words[at + 1] if _MARKS.intersection(words[at + 1 : at + 2]) else "")
         for at, word in enumerate(words)
-        if word not in ("'", "’")
+        if word not in _MARKS
     )
 
 
-def _ends_title(reading: Reading, reference: Reference, first: int, words: Words) -> bool:
-    """True where the first word ends a title begun in small letters: 'secretary of State'."""
-    if len(words) < 2:
-        return False
-    before = reading.tokens.folded[max(first - 3, 0) : first]
-    titles = ((*before[-size:], words[0].casefold()) for size in (2, 3) if len(before) >= size)
-    return any(title in reference.titles for title in titles)
+_MARKS = frozenset(("'", "’", *OWNS))
 
 
 def _begins_with_person(words: Words, reference: Reference) -> bool:
@@ -142,9 +197,10 @@ def _opening_length(
     """How many words of a run only open the sentence ('The', 'Meanwhile', 'Protesters')."""
     opens = _opens(reading, first)
     count = 0
-    while count < len(words):
+    while count < len(words) and not begins_long_title(words[count:], reference):
         word = words[count].split("'")[0].split("’")[0]
-        is_opening = word in reference.opening_words and (
+        is_given = word.casefold() in reference.genders and len(words) > 1  # April Snow
+        is_opening = (word in reference.opening_words and not is_given) and (
             word in SMALL_WORDS or (opens and not _is_place(words[count:], reference))
         )
         is_first = opens and count == 0
@@ -174,6 +230,10 @@ def _is_common(word: str, seen: Spellings, reference: Reference, length: int) ->
         return False
     if (folded,) in reference.titles and length > 1:
         return False
+    if word in seen.surnames and reference.nouns.get(folded, "person") == "person":
+        return False
+    if is_role_compound(word) and length == 2:
+        return True
     return folded in seen.small or (
         folded in reference.nouns and word not in reference.organisation_words
     )

@@ -1,17 +1,18 @@
 """The cast of an article: who its names stand for, under which longest name."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from transforms.resolve.figures import Figure, Role
 from transforms.resolve.keys import speaker_key
 from transforms.resolve.names import Name
 from transforms.resolve.namesakes import Namesakes
+from transforms.resolve.offices import split_office
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
-from transforms.resolve.runs import SUFFIXES
-from transforms.resolve.wordlist import PARTICLES, wordset
+from transforms.resolve.runs import ARTICLES, LINKING, SUFFIXES
+from transforms.resolve.wordlist import wordset
 
 
 @dataclass(frozen=True)
@@ -67,16 +68,35 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
 
 def _longest(printed: Sequence[str], reference: Reference) -> str:
     """The form with most words, of these the one printed most often, known, or first."""
-    if len(set(printed)) < 2:
-        return "".join(printed[:1])
     counts = Counter(printed)
+    if len(counts) < 2:
+        return "".join(printed[:1])
+    for form in [form for form in counts if _is_called(form, counts, reference)]:
+        del counts[form]
     known = {form: form.casefold() in reference.persons for form in counts}
     return max(counts, key=lambda f: (len(f.split()), counts[f], known[f]))
+
+
+def _is_called(form: str, printed: Container[str], reference: Reference) -> bool:
+    """True for a printed name with a word put before it that is no name: "Poor Ann Ek"."""
+    first, _, rest = form.partition(" ")
+    given = rest.split(" ")[0].casefold() in reference.genders
+    return (
+        given
+        and rest in printed
+        and " " in rest
+        and not ("." in first or first.casefold() in reference.genders)
+    )
 
 
 def _plain(name: Name) -> list[str]:
     """The folded words of a name without suffixes and commas."""
     return [w.casefold() for w in name.words if w not in SUFFIXES and w != ","]
+
+
+_BEFORE_GIVEN = wordset(
+    "sir dame sheikh sheik sheikha sister brother father fr. mother lady don doña dona"
+)
 
 
 class _Known:
@@ -100,7 +120,7 @@ class _Known:
             figure = self._new(name, words)
         figure.full.append(index)
         self.by_key.setdefault(speaker_key(name.text), figure)
-        _learn(figure, name)
+        _learn(figure, name, self.reference)
         return figure
 
     def _same(self, words: list[str], name: Name) -> Figure | None:
@@ -143,11 +163,14 @@ class _Known:
         self.lasts[len(last)].setdefault(last)
 
     def _inner(self, words: list[str]) -> list[str]:
-        """What else a person may be called: "Ortega" of "José Ortega Ruiz", "Ek" of "Ek-Lind"."""
-        given, before, last = words[0], words[-2], words[-1]
-        parts = last.split("-") if "-" in last else []
-        is_surname = before not in self.reference.genders and before not in PARTICLES
-        return [*parts, before] if before != given and is_surname and "." not in before else parts
+        """What else somebody may be called: "Ruiz" of "José Ruiz de la Vega", "Ek" of "Ek-Lind"."""
+        last, rest = words[-1], words[:-1]
+        parts = [part for part in last.split("-") if part not in ARTICLES] if "-" in last else []
+        while rest[-1] in LINKING and len(rest) > 1:
+            rest = rest[:-1]
+        before = rest[-1]
+        is_surname = len(rest) > 1 and before not in self.reference.genders and "." not in before
+        return [*parts, before] if is_surname else parts
 
     def _gender(self, name: Name, words: list[str]) -> str:
         """Gender by the given name or by who it is known to be; empty when neither says."""
@@ -169,22 +192,46 @@ class _Known:
         if name.kind in ("place", "people"):
             fit = [f for f in fit if " ".join(_folded(f)[-len(words) :]) == speaker_key(name.text)]
             fit = [f for f in fit if f.kind == name.kind]
-        if not fit and name.kind in ("person", "unknown") and not name.honorific:
-            kinds = ("person",) if words[0] in self.reference.surnames else ("person", "unknown")
-            named = self.by_first[words[0]][:2]
-            fit = [f for f in named if f.kind in kinds or f.name.split()[-1] in _FIRMS]
-            fit = fit if len(fit) == 1 else []
+        if not fit and name.kind in ("person", "unknown"):
+            fit = self._addressed(name, words[0]) if name.honorific else self._begun(words[0])
         if not fit and figure is None and name.kind in ("person", "unknown"):
             fit = self._by_part(name, words[-1]) or self._misspelt(words[-1])
         if figure is None and fit:
             figure = self.namesakes.choice(fit, index)
         figure = figure or self._alone(name, words)
-        _learn(figure, name)
+        _learn(figure, name, self.reference)
         if figure.kind == "unknown" and figure.full and len(words) == 1:
             figure.kind = "person"
         if name.title or name.honorific:
             figure.titled.append(index)
         return figure
+
+    def _begun(self, word: str) -> list[Figure]:
+        """The one figure, a person or a firm, whose name begins with a word."""
+        kinds = ("person",) if word in self.reference.surnames else ("person", "unknown")
+        named = self.by_first[word][:2]
+        fit = [f for f in named if f.kind in kinds or f.name.split()[-1] in _FIRMS]
+        return fit if len(fit) == 1 else []
+
+    def _addressed(self, name: Name, word: str) -> list[Figure]:
+        """The one person whom "Sir Keir" or "Mr. Wen" means by the first word of a name.
+
+        "Sir" and the like stand before a given name; "Mr." before a family name, which is
+        first in some languages and then nobody's last: "Wen Tao", "Kim Jong-un".
+        """
+        begun = self.by_first[word][:_MOST]
+        fit = [f for f in begun if f.kind in ("person", "unknown") and not _clash(f, name)]
+        if len(fit) != 1 or name.honorific.casefold() in _BEFORE_GIVEN:
+            return fit if len(fit) == 1 else []
+        is_family = not self.by_last[word] and self._is_family_first(_folded(fit[0]))
+        return fit if is_family else []
+
+    def _is_family_first(self, words: list[str]) -> bool:
+        """True for two or three words of which the first is no given name, or the rest is one."""
+        given = self.reference.genders
+        if words[0] not in given:
+            return len(words) in (2, 3)
+        return len(words) == 3 and given[words[0]] == "either" and words[1] not in given
 
     def _by_part(self, name: Name, word: str) -> list[Figure]:
         """The one person whose double surname has a word that is nobody else's."""
@@ -260,7 +307,7 @@ def _clash(figure: Figure, name: Name) -> bool:
     return (is_person[0] and figure.kind in bodies) or (is_person[1] and name.kind in bodies)
 
 
-def _learn(figure: Figure, name: Name) -> None:
+def _learn(figure: Figure, name: Name, reference: Reference) -> None:
     """Add what a name tells about its figure."""
     figure.gender = figure.gender or name.gender
     if figure.kind == "unknown" and name.kind == "person":
@@ -268,8 +315,9 @@ def _learn(figure: Figure, name: Name) -> None:
     if name.honorific:
         figure.nouns.add(name.honorific.casefold())
     if name.title:
-        figure.nouns |= {name.title.casefold(), name.title.split()[-1].casefold()}
+        title, matter = split_office(name.title, reference)
+        figure.nouns |= {title.casefold(), title.split()[-1].casefold()}
         figure.words |= {w.casefold() for w in (*name.title.split(), *name.affiliation.split())}
         printed = " ".join(filter(None, (name.affiliation, name.title)))
-        role = Role(printed, name.title, name.affiliation)
+        role = Role(printed, title, name.affiliation or matter)
         figure.learn(role)

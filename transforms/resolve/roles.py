@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from transforms.resolve.affiliations import affiliation, owner_start
 from transforms.resolve.figures import Figure, Role
 from transforms.resolve.introductions import introduction
 from transforms.resolve.names import Name
@@ -10,6 +11,7 @@ from transforms.resolve.people import Cast
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Tokens
+from transforms.resolve.verbs import is_attributing, opens_clause
 from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 
 _STOPS = wordset("and or but who whom whose which that when where while if because said")
@@ -28,12 +30,26 @@ def learn_roles(reading: Reading, cast: Cast, reference: Reference) -> None:
             continue
         before = _before(reading.tokens, name, reference)
         after = _after(reading.tokens, name, reference)
-        for first, last in (before, after, introduction(reading.tokens, name, reference)):
+        for first, last in (before, after, _introduced(reading.tokens, cast, name, reference)):
             if first < last:
                 _add(figure, reading.tokens.part(first, last), reference)
+        if figure.kind == "person" and (len(name.words) > 1 or name.title):
+            _belong(figure, affiliation(reading.tokens, cast, name))
         first = min(name.first, *before)
         if first and reading.tokens.text[first - 1] in _TIMES:
             figure.words.add("former")
+
+
+def _introduced(words: Tokens, cast: Cast, name: Name, reference: Reference) -> tuple[int, int]:
+    """Token range of what introduces a name, with the body that owns it."""
+    first, last = introduction(words, name, reference)
+    return (owner_start(words, cast, first), last) if first < last else (first, last)
+
+
+def _belong(figure: Figure, body: str) -> None:
+    """Add what somebody is said to be of."""
+    if body and all(role.affiliation != body for role in figure.roles):
+        figure.learn(Role(body, "", body))
 
 
 def _is_aged(words: Tokens, at: int) -> bool:
@@ -67,6 +83,7 @@ _TIMES = wordset("former Former then ex Ex")
 
 def _add(figure: Figure, words: Tokens, reference: Reference) -> None:
     """Add one role, given by its words, unless they do not describe a person."""
+    words = _complete(words)
     noun = head_noun(words, reference)
     if not noun:
         return
@@ -77,6 +94,14 @@ def _add(figure: Figure, words: Tokens, reference: Reference) -> None:
     figure.gender = figure.gender or gender or _family_gender(noun)
     role = _role(words, reference)
     figure.learn(role)
+
+
+def _complete(words: Tokens) -> Tokens:
+    """Words without what is left of a phrase that a title in quotation marks completes."""
+    last = len(words)
+    while last and words.folded[last - 1] in PREPOSITIONS | DETERMINERS:
+        last -= 1
+    return words.part(0, last)
 
 
 _FEMALE = wordset(
@@ -121,7 +146,9 @@ def _is_modifier(words: Tokens, at: int, last: int, reference: Reference) -> boo
     if words.sentence[at] != words.sentence[last] or not (word[0].isalnum() or word in _OWNS):
         return False
     stops = folded in DETERMINERS or folded in PREPOSITIONS or folded in _STOPS
-    return not (stops or word in reference.opening_words or folded in _PLAIN_VERBS)
+    if stops or word in reference.opening_words or folded in _PLAIN_VERBS:
+        return False
+    return not is_attributing(words, at, reference)
 
 
 _OWNS = ("'s", "’s")
@@ -172,7 +199,7 @@ def _is_apposition(words: Tokens, reference: Reference) -> bool:
 
     A second name in a list is none, nor is who says something ("Ana Ruiz, the mayor said,").
     """
-    if not head_noun(words, reference):
+    if not head_noun(words, reference) or opens_clause(words, reference):
         return False
     verbs = {"is", "was", "are", "were", "has", "have", "had", "said", "will", "would", "told"}
     return verbs.isdisjoint(words.text)
@@ -182,26 +209,66 @@ def _role(words: Tokens, reference: Reference) -> Role:
     """Split a role into title and affiliation, each as printed."""
     whole = range(len(words))
     text = _join(words, whole)
-    at = next((at for at in whole[1:] if words.text[at] in _LINKS), len(words))
+    at = _link(words, reference)
     rest = whole[at + 1 + (words.folded[at + 1 : at + 2] == ["the"]) :]
     if any(words.is_capitalised(other) for other in rest):
         return Role(text, _join(words, whole[:at]), _join(words, rest))
-    small = (i for i in whole if not words.is_capitalised(i) and words.is_word(i))
+    owned = max((other for other in whole if words.text[other] in _OWNS), default=0)
+    if 0 < owned < at and head_noun(words.part(owned + 1, len(words)), reference):
+        return Role(text, _join(words, whole[owned + 1 :]), _join(words, whole[:owned]))
+    small = (i for i in whole if _is_small(words, i))
     start = _title_start(words, next(small, 0), reference)
     owner = [i for i in whole[:start] if words.is_word(i)]
     return Role(text, _join(words, whole[start:]), _join(words, owner))
 
 
-_LINKS = ("of", "for", "at", "with", "to", "in")
+_LINKS = ("of", "for", "at", "with", "to", "in", "from")
+
+
+def _link(words: Tokens, reference: Reference) -> int:
+    """Where "of" or the like leads to a body or place; the length of the role without one.
+
+    The first one does, unless it is inside a title of the table ("secretary of State") or
+    leads to a bare matter with such a body after it ("head of research at Kestrel Bank").
+    """
+    links = [at for at in range(1, len(words)) if words.text[at] in _LINKS]
+    links = [at for at in links if not _is_inside_title(words, at, reference)]
+    named = [at for at in links if _is_direct(words, at)]
+    first = links[0] if links else len(words)
+    after = words.folded[first + 1 : first + 2]
+    return first if not named or not DETERMINERS.isdisjoint(after) else named[0]
+
+
+def _is_direct(words: Tokens, at: int) -> bool:
+    """True for a link right before a capitalised word, or an article and such a word."""
+    after = at + 1 + (words.folded[at + 1 : at + 2] == ["the"])
+    return after < len(words) and words.is_capitalised(after)
+
+
+def _is_inside_title(words: Tokens, at: int, reference: Reference) -> bool:
+    """True for the "of" of "secretary of State", "chief of staff"."""
+    through = tuple(words.folded[at - 1 : at + 3])
+    return any(through[:size] in reference.titles for size in (3, 4))
+
+
+def _is_small(words: Tokens, at: int) -> bool:
+    """True for a word in small letters that can begin a title."""
+    is_plain = words.is_word(at) and words.folded[at] not in PREPOSITIONS
+    return is_plain and not words.is_capitalised(at)
 
 
 def _title_start(words: Tokens, small: int, reference: Reference) -> int:
-    """Where the title begins: bodies ("campaign") in small letters belong before it."""
+    """Where the title begins: bodies ("campaign") in small letters belong before it.
+
+    A title of the table is kept whole where only its first word is large ("City manager").
+    """
     last = small
     for at in range(small, len(words) - 1):
-        if reference.nouns.get(words.folded[at]) == "organisation":
+        is_body = reference.nouns.get(words.folded[at]) == "organisation"
+        if is_body and words.text[at + 1] not in _OWNS:
             last = at + 1
-    return last
+    is_whole = last == small == 1 and tuple(words.folded[last - 1 :]) in reference.titles
+    return last - 1 if is_whole else last
 
 
 def _join(words: Tokens, places: Sequence[int]) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from transforms.resolve import offices
 from transforms.resolve.conjuncts import joined_length
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
@@ -12,6 +13,9 @@ from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import DETERMINERS, PARTICLES, PREPOSITIONS, wordset
 
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
+LINKING = PARTICLES | {"i", "y", "e"}  # Puig i Ferrer, Ortega y Gasset
+ARTICLES = wordset("ad al an ar as ash at az el ud ul ur")
+_ARTICLED = re.compile(rf"(?:{'|'.join(sorted(ARTICLES))})-[^\W\d_a-z]")
 _LINKS = frozenset(("of", "for", "on"))
 _LONGEST = 40  # tokens; no name has more, and every claim of its bearer prints it
 SMALL_WORDS = wordset(
@@ -22,7 +26,7 @@ SMALL_WORDS = wordset(
 
 @dataclass(frozen=True)
 class Spellings:
-    """Words as printed; those printed large inside a sentence; months that are surnames."""
+    """Words as printed; those printed large inside a sentence; the surnames among them."""
 
     small: frozenset[str]
     large: frozenset[str]
@@ -59,16 +63,18 @@ def _least(reading: Reading, sentence: int) -> float:
     return 0.7 if reading.passages[reading.passage_no(start)].role == "headline" else 0.9
 
 
-def spellings(reading: Reading, loud: frozenset[int]) -> Spellings:
+def spellings(reading: Reading, loud: frozenset[int], reference: Reference) -> Spellings:
     """Return what the calm sentences of an article show about its spellings."""
-    words, large, surnames = reading.tokens, set(), set()
+    words, surnames = reading.tokens, set()
+    articled = {words.text[at] for at in _articled(reading, reference)}
+    large = articled | {word[0].upper() + word[1:] for word in articled}
     for index in reading.capitalised:
         word = words.text[index]
         if words.sentence[index] in loud or index in reading.loud_rows:
             continue
         if index not in reading.openings:
             large.add(word)
-        if index and word in MONTHS and _is_word_name(words.text[index - 1]):
+        if index and _is_surname(words, index, reference):
             surnames.add(word)
     calm = (s for number, s in enumerate(reading.sentences) if number not in loud)
     small = {word for s in calm for word in words.text[s.start : s.stop]}
@@ -87,7 +93,7 @@ def runs(
     The `labels` of a transcript, by first token, are runs as they are.
     """
     words, last = reading.tokens, 0
-    for index in reading.capitalised:
+    for index in sorted((*reading.capitalised, *_articled(reading, reference))):
         if index < last or (words.text[index] in _DAYS and not _is_given(words, index, reference)):
             continue
         if index in labels:
@@ -98,6 +104,32 @@ def runs(
             last = _run_end(reading, index, reference)
         if last > index:
             yield index, last
+
+
+def _is_surname(words: Tokens, at: int, reference: Reference) -> bool:
+    """True for the word after a given name, the last capitalised one, or a month after any name."""
+    if words.text[at] in MONTHS and _is_word_name(words.text[at - 1]):
+        return True
+    if words.folded[at - 1] not in reference.genders or not words.is_capitalised(at - 1):
+        return False
+    return at + 1 >= len(words) or not words.is_capitalised(at + 1)
+
+
+def _articled(reading: Reading, reference: Reference) -> list[int]:
+    """Indices of the words like "al-Hashimi" that end a longer name of the article too."""
+    if not _ARTICLED.search(reading.text):
+        return []
+    words = reading.tokens
+    found = [at for at, word in enumerate(words.text) if _ARTICLED.match(word)]
+    ends = {words.text[at] for at in found if at and _is_ending(words, at, reference)}
+    return [at for at in found if words.text[at] in ends]
+
+
+def _is_ending(words: Tokens, at: int, reference: Reference) -> bool:
+    """True where "al-Hashimi" ends a longer name."""
+    before = words.text[at - 1]
+    is_name = (before[0].isupper() and before not in SMALL_WORDS) or before in PARTICLES
+    return is_name and _is_articled(words, at, reference)
 
 
 MONTHS = wordset("March April May June August")
@@ -151,17 +183,49 @@ def _step(reading: Reading, first: int, at: int, reference: Reference) -> int:
         return 1 if word != "I" and word not in _DAYS else 0  # 'Trump Tuesday'
     if word == "," and at + 1 < len(words) and words.text[at + 1] in SUFFIXES:
         return 2
-    if word in PARTICLES:
+    if word in LINKING:
         return _particles(words, at)
+    if _is_articled(words, at, reference):
+        return 1
     if word == "&" and at + 1 < len(words) and words.is_capitalised(at + 1):
         return 2
     if word in ("'", "’") and _owns(words, at, reference):
         return 2
+    if word in ("'s", "’s") and _owns_office(words, at, reference):
+        return 2
     if word == "and":
         return joined_length(reading, first, at, reference)
-    if word in _LINKS and _links(words, first, at, reference):
+    if (word in _LINKS and _links(words, first, at, reference)) or (
+        word in offices.LINKS and _is_held(words, first, at, reference)
+    ):
         return 2 if words.is_capitalised(at + 1) else 3
     return 0
+
+
+def _is_held(words: Tokens, first: int, at: int, reference: Reference) -> bool:
+    """True where the link at `at` leads from an office to its matter and a person's name."""
+    if not offices.office_size(words.text[first:at], words.text[at], reference):
+        return False
+    after = at + 1 + (words.text[at + 1 : at + 2] == ["the"])
+    return offices.matter_size(tuple(_ahead(words, after)), reference) > 0
+
+
+def _ahead(words: Tokens, at: int) -> list[str]:
+    """The words from `at` on that would go on with a name, in its sentence."""
+    last = at
+    while last < min(len(words), at + _FAR) and words.sentence[last] == words.sentence[at - 1]:
+        size = 1 if words.is_capitalised(last) and words.text[last] not in _DAYS else 0
+        if not size and last > at and words.text[last] in PARTICLES:
+            size = _particles(words, last)
+        if not size and words.text[last] == "of" and words.text[last - 1] in _BODIES:
+            size = 1 + (words.text[last + 1 : last + 2] == ["the"])
+        if not size:
+            break
+        last += size
+    return words.text[at:last]
+
+
+_FAR = 10
 
 
 ADJECTIVE = re.compile(r"-(?:[a-z]+ed|[a-z]+ing|led|era|born|style|wide|old|year|backed|owned)$")
@@ -175,6 +239,18 @@ def _owns(words: Tokens, at: int, reference: Reference) -> bool:
     return is_near and words.text[at + 1] in reference.organisation_words
 
 
+def _owns_office(words: Tokens, at: int, reference: Reference) -> bool:
+    """True for the mark inside "the Sheriff's Office", not inside "Ana Ruiz's Office"."""
+    owner, before = words.folded[at - 1], words.folded[at - 2] if at > 1 else ""
+    if before in reference.genders and owner not in offices.HOLDERS:  # Larry King's Office
+        return False
+    is_role = (owner,) in reference.titles or reference.nouns.get(owner) in ("person", "group")
+    ends = words.text[at + 1 : at + 2]
+    is_near = bool(ends) and words.char_start[at + 1] == words.char_end(at) + 1
+    return is_role and is_near and ends[0] in _OWNED
+
+
+_OWNED = wordset("Association Bureau Club Commission Department Fund Hospital League Office Union")
 _DAYS = wordset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June "
     "July August September October November December Sept. Oct. Nov. Dec. Jan. Feb. Aug."
@@ -196,10 +272,21 @@ _WHEN = wordset("last next early late mid and or every until but since through t
 def _particles(words: Tokens, at: int) -> int:
     """Count of particles at `at` with the capitalised word after them; 0 without one."""
     count = 0
-    while count < 3 and at + count < len(words) and words.text[at + count] in PARTICLES:
+    while count < 3 and at + count < len(words) and words.text[at + count] in LINKING:
         count += 1
     after = at + count
-    return count + 1 if after < len(words) and words.is_capitalised(after) else 0
+    return count + 1 if after < len(words) and _begins_part(words, after) else 0
+
+
+def _begins_part(words: Tokens, at: int) -> bool:
+    return words.is_capitalised(at) or _ARTICLED.match(words.text[at]) is not None
+
+
+def _is_articled(words: Tokens, at: int, reference: Reference) -> bool:
+    """True for "al-Hashimi" after a name's first words, not after "Islamist" or "Yemeni"."""
+    before = words.text[at - 1]
+    is_people = before in reference.nationalities or before in reference.people_words
+    return not is_people and _ARTICLED.match(words.text[at]) is not None
 
 
 def _links(words: Tokens, first: int, at: int, reference: Reference) -> bool:

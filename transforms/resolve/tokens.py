@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 _ENDS = frozenset(".!?…")
 _LONGEST = 100  # code points
 _PLAIN_MARKS = frozenset(",;:?!")  # no word goes on with one, or needs one
+_GOES_ON = frozenset(",;")  # Ana Ruiz, D-Calif., said
 _CLOSING = frozenset("\"”’'»)]") | {"''"}
 
 
@@ -105,7 +106,7 @@ def _sentences(words: list[str], number: int) -> list[int]:
     numbers: list[int] = []
     for at in [at for at, word in enumerate(words, start=1) if word in _ENDS]:
         after = next((i for i in range(at, len(words)) if words[i] not in _CLOSING), len(words))
-        if after < len(words) and not words[after][0].islower():
+        if after < len(words) and not words[after][0].islower() and words[after] not in _GOES_ON:
             numbers += [number] * (after - len(numbers))
             number += 1
     return numbers + [number] * (len(words) - len(numbers))

@@ -31,6 +31,32 @@ def said(source):
         ("Jane Tarn of Tarn Shipping came.", "Tarn", "Jane Tarn"),
         ("Ines Calder met Senator Paul Okoro in Larkfield on Monday.", "Okoro", "Paul Okoro"),
         ("Monday Okoro came on Monday.", "Okoro", "Okoro"),
+        ("Mayor of Selby Jim Dale spoke.", "Dale", "Jim Dale"),
+        ("Sir Keir Okoro spoke.", "Sir Keir", "Keir Okoro"),
+        ("DI Ann Okoro spoke.", "DI Okoro", "Ann Okoro"),
+        ("Chair of the Tarn Committee Zorbel Quint spoke.", "Quint", "Quint"),
+        ("They met Poor Ann Okoro and Ann Okoro.", "Okoro", "Ann Okoro"),
+        ("They met Mary Ann Okoro and Ann Okoro.", "Okoro", "Mary Ann Okoro"),
+        ("Dame Ruth Okoro met Ruth Voss.", "Dame Ruth", "Ruth"),
+        ("Father Tom Okoro spoke.", "Father Tom", "Tom Okoro"),
+        ("Ruth Okoro spoke.", "Sir Ruth", "Ruth"),
+        ("Ruth Okoro spoke.", "Dr. Ruth", "Ruth"),
+        ("Premier Wen Tao spoke.", "Mr. Wen", "Wen Tao"),
+        ("Kim Zor-il spoke.", "Mr. Kim", "Kim Zor-il"),
+        ("Kim Zor Il spoke.", "Ms. Kim", "Kim Zor Il"),
+        ("Lee Ann Okoro spoke.", "Ms. Lee", "Lee"),
+        ("Scott Okoro spoke.", "Mr. Scott", "Scott"),
+        ("Wen Tao met Li Wen.", "Mr. Wen", "Li Wen"),
+        ("Wen Tao met Wen Xu.", "Mr. Wen", "Wen"),
+        ("José Ortega de la Vega spoke.", "Ortega", "José Ortega de la Vega"),
+        ("José Puig i Ferrer spoke.", "Ferrer", "José Puig i Ferrer"),
+        ("José Puig i Ferrer spoke.", "Puig", "José Puig i Ferrer"),
+        ("Captain Khalid al-Tarn spoke.", "Al-Tarn", "Khalid al-Tarn"),
+        ("Captain Khalid al-Tarn spoke.", "Mr. Tarn", "Khalid al-Tarn"),
+        ("Khalid bin al-Tarn spoke.", "al-Tarn", "Khalid bin al-Tarn"),
+        ("A Yemeni al-Tarn cell spoke.", "al-Tarn", None),
+        ("Prime Minister Ana Ruiz met Bo Ek.", "The Prime Minister", "Ana Ruiz"),
+        ("Ana Ruiz met Bo Ek.", "The Prime Minister", None),
     ],
 )
 def test_names_that_mean_the_same(resolve, before, source, speaker):
@@ -62,14 +88,101 @@ def test_names_in_headlines(resolve, headline, speaker):
         ("Ines Calder, 34, a senator, spoke.", "Calder", "senator"),
         ("Ines Calder, an economist at Oxfam, spoke.", "Calder", "economist at Oxfam"),
         ("Ines Calder, the senator said, was late.", "Calder", None),
+        ("Ines Calder, also praised the senator, who was late.", "Calder", None),
+        ("Ines Calder, trusted adviser to the senator, spoke.", "Calder",
+         "trusted adviser to the senator"),
         ("Ines Calder, mayor of Selby, spoke.", "Calder", "mayor of Selby"),
         ("The campaign manager Ines Calder spoke.", "Calder", "campaign manager"),
         ("Selby mayor Ines Calder spoke.", "Calder", "Selby mayor"),
+        ("She recalled engineer Ines Calder.", "Calder", "engineer"),
+        ("He left, mocking minister Ines Calder.", "Calder", "minister"),
+        ("The celebrated author Ines Calder spoke.", "Calder", "celebrated author"),
+        ("A deeply mistrusted aide, the noted critic Ines Calder, spoke.", "Calder",
+         "noted critic"),
+        ("Selby planning director Ines Calder spoke.", "Calder", "Selby planning director"),
+        ("An insurance claims manager Ines Calder knew.", "Calder", "insurance claims manager"),
     ],
-)
+)  # fmt: skip
 def test_roles(resolve, before, source, role):
     (row,) = resolve(before, said(source))
     assert row["speaker_role"] == role
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "affiliation"),
+    [
+        ("Ines Calder, the bank's chief economist,", "chief economist", "bank"),
+        ("Ines Calder, Tarn Bank's northern treasurer,", "northern treasurer", "Tarn Bank"),
+        ("Ines Calder, a Northern Councilwoman from Selby,", "Northern Councilwoman", "Selby"),
+        ("Ines Calder, former secretary of State,", "former secretary of State", None),
+        ("Ines Calder, chief of staff to President Bo Ek,", "chief of staff", "President Bo Ek"),
+        ("Ines Calder, head of research at Tarn Bank,", "head of research", "Tarn Bank"),
+        ("Ines Calder, director of the old branch of Tarn Bank,", "director",
+         "old branch of Tarn Bank"),
+        ("Ines Calder, one of the town's lawyers,", "one of the town's lawyers", None),
+        ('Ines Calder, author of the "Long Sea",', "author", None),
+        ("City manager Ines Calder", "City manager", None),
+        ("Zorbel Union Party leader Ines Calder", "leader", "Zorbel Union Party"),
+        ("Ines Calder, a lawyer during Bo Ek's search,", "lawyer during Bo Ek's search", None),
+        ("State Sen. Ines Calder", "State Sen.", None),
+        ("Mayor of Selby Ines Calder", "Mayor", "Selby"),
+        ("The minister for Foreign Trade Ines Calder", "minister", "Foreign Trade"),
+        ("Speaker of the House Ines Calder", "Speaker of the House", None),
+        ("Secretary of State for Health Ines Calder", "Secretary of State", "Health"),
+        ("Deputy Prime Minister Ines Calder", "Deputy Prime Minister", None),
+        ("Council President Ines Calder", "Council President", None),
+        ("Charlotte Mayor Ines Calder", "Mayor", "Charlotte"),
+        ("Norwich RNC Committeeman Ines Calder", "Committeeman", "Norwich RNC"),
+        ("Ex-minister Ines Calder", "Ex-minister", None),
+        ("Acting Mayor Ines Calder", "Acting Mayor", None),
+        ("Executive Vice President Ines Calder", "Executive Vice President", None),
+        ("Interim DNC Chairwoman Ines Calder", "Interim Chairwoman", "DNC"),
+        ("Tarn Bank Senior Vice President Ines Calder", "Senior Vice President", "Tarn Bank"),
+        ("Chief Marketing Officer Ines Calder", "Chief Marketing Officer", None),
+        ("Tarn Bank's CEO, Ines Calder,", "CEO", "Tarn Bank"),
+        ("Sen. Ines Calder, I-Vt.,", "Sen.", None),
+        ("Bishop Ines Calder of Selby", "Bishop", None),
+        ("The Archbishop of Selby, Ines Calder,", "Archbishop", "Selby"),
+        ("House Speaker Ines Calder of Ohio", "House Speaker", "Ohio"),
+    ],
+)  # fmt: skip
+def test_titles_and_affiliations(resolve, source, title, affiliation):
+    (row,) = resolve("It rained.", f"<s>{source}</s> <c>said</c> <q>it is late</q>.")
+    stated = (row["speaker"], row["speaker_title"], row["speaker_affiliation"])
+    assert stated == ("Ines Calder", title, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("before", "affiliation"),
+    [
+        ("Lt. Ines Calder of the Selby Police Department came.", "Selby Police Department"),
+        ("Prime Minister Ines Calder of the Netherlands came.", "Netherlands"),
+        ("Ines Calder, of Zorbel Norway, came.", "Zorbel Norway"),
+        ("Ines Calder, 34, from Selby, came.", "Selby"),
+        ("Tarn Energy's chief executive, Ines Calder, came.", "Tarn Energy"),
+        ("Tom Roe's lawyer, Ines Calder, came.", None),
+        ("Police accused Ines Calder of Selby Council fraud.", None),
+        ("They met Ines Calder of Norway's parliament.", None),
+        ("They met Ines Calder from Norway.", None),
+    ],
+)
+def test_affiliations_beside_a_name(resolve, before, affiliation):
+    (row,) = resolve(before, said("Calder"))
+    assert (row["speaker"], row["speaker_affiliation"]) == ("Ines Calder", affiliation)
+
+
+def test_a_surname_that_is_a_noun_may_open_a_sentence(resolve):
+    spoken = "<s>Baker</s> <c>said</c> <q>it is late</q>."
+    (row,) = resolve("They met Larry Baker, a baker.", spoken)
+    assert row["speaker"] == "Larry Baker"
+    (row,) = resolve("They met a baker.", spoken)
+    assert row["speaker"] is None
+
+
+@pytest.mark.parametrize("cue", ["admitted", "joked", "wrote", "says", "claims", "conceded"])
+def test_a_role_begins_after_the_cue(resolve, cue):
+    (row,) = resolve(f'<q>"It is late,"</q> <c>{cue}</c> <s>union leader Ines Calder</s>.')
+    assert (row["speaker"], row["speaker_role"]) == ("Ines Calder", "union leader")
 
 
 @pytest.mark.parametrize(
