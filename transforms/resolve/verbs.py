@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from transforms.resolve.lemmas import forms
+from transforms.resolve.inflections import forms
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import DETERMINERS, wordset
