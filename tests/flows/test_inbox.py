@@ -2,11 +2,12 @@
 
 import os
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from flows.inbox import Inbox, fingerprint
+from flows.inbox import Entry, Inbox, fingerprint
 from transforms.normalise.paths import PathPattern
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC).timestamp()
@@ -131,3 +132,25 @@ def test_fingerprint_follows_content_place_and_metadata(world, inbox):
     seen.append(now())
     assert len(set(seen)) == 4
     assert fingerprint(reversed(found(inbox))) == now()
+
+
+@pytest.mark.parametrize(
+    ("name", "broken", "readable"),
+    [("a.json", '{"title": ', "{}"), ("metadata.csv", "title\nRain\n", "name,title\nb,Rain\n")],
+)
+def test_fingerprint_tells_broken_metadata_from_none(world, inbox, name, broken, readable):
+    world.put("a.txt", "Text.")
+    plain = fingerprint(found(inbox))
+    said = world.put(name, broken)
+    assert fingerprint(found(inbox)) != plain
+    world.put(name, readable + "\n")
+    assert fingerprint(found(inbox)) == plain
+    said.unlink()
+    assert fingerprint(found(inbox)) == plain
+
+
+def test_fingerprint_of_what_is_loaded_stays():
+    facts = {"batch_date": date(2026, 5, 1), "modified_at": datetime(2026, 5, 1, tzinfo=UTC)}
+    entry = Entry(path="a.txt", byte_count=5, sha256="0a", metadata={"title": "A"}, **facts)
+    known = b'["a.txt", 5, "0a", [["title", "A"]]]'
+    assert fingerprint([entry]) == sha256(known).hexdigest()
