@@ -218,7 +218,7 @@ def _first(pieces: Iterable[bytes], limit: int) -> bytes:
 
 @lru_cache(maxsize=16)
 def _table(file: Place, stamp: int) -> dict[str, dict[str, str]]:
-    return folder_table(file.name, file.read_bytes()) if stamp else {}
+    return folder_table(str(file), file.read_bytes()) if stamp else {}
 
 
 def _sidecar(file: Place, stamp: int) -> dict[str, str]:

@@ -80,6 +80,14 @@ def test_broken_metadata_is_rejected_with_a_reason(world, inbox):
     assert entry.reject.reason == "bad_metadata"
 
 
+def test_a_table_says_nothing_of_a_namesake_in_another_folder(world, inbox):
+    world.put("2026-05-01/t/a.txt", "Text.")
+    rows = "file,title\n2026-05-01/t/a.txt,Of t\n2026-05-01/u/a.txt,Of u\n"
+    world.put("2026-05-01/t/metadata.csv", rows)
+    (entry,) = found(inbox)
+    assert entry.metadata == {"title": "Of t"}
+
+
 def test_metadata_outside_the_inbox_is_not_read(world, inbox):
     world.put("a.txt", "Text.")
     (world.root / "secret.json").write_text('{"title": "Secret"}')

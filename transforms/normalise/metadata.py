@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from csv import QUOTE_NONE
 from io import StringIO
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from transforms.normalise.decode import decoded
 from transforms.normalise.decompress import without_suffix
@@ -54,9 +55,11 @@ def sidecar(data: bytes) -> dict[str, str]:
 def folder_table(name: str, data: bytes) -> dict[str, dict[str, str]]:
     """Return the rows of metadata.csv or metadata.tsv by the stem of the file they describe.
 
+    `name` may be the table's path; rows that name a file in another folder are left out then.
     Where rows describe the same file, the last one holds. Raises `ValueError` with a
     sentence when the table cannot be read or has no column that names the file.
     """
+    folder, _, name = name.rpartition("/")
     frame = _frame(name, data)
     columns = {_snake(str(column)): str(column) for column in reversed(frame.columns)}
     key = next((columns[known] for known in _FILE.split() if known in columns), None)
@@ -66,7 +69,28 @@ def folder_table(name: str, data: bytes) -> dict[str, dict[str, str]]:
         {str(column): str(value) for column, value in row.items() if isinstance(value, str)}
         for row in frame.to_dict("records")
     )
-    return {stem(row[key]): named(row, leave_out=key) for row in rows if row.get(key)}
+    return {
+        known: named(row, leave_out=key)
+        for row in rows
+        for known in _described(row.get(key, ""), folder)
+    }
+
+
+def _described(cell: str, folder: str) -> set[str]:
+    """Return the stem of the file that `cell` names, with its accents composed and apart.
+
+    Nothing is returned where the cell names another folder than the end of `folder`.
+    """
+    path = cell.strip().replace("\\", "/")
+    stated = _folders(path.rpartition("/")[0])
+    if not path or (folder and stated and _folders(folder)[-len(stated) :] != stated):
+        return set()
+    return {normalize("NFC", stem(path)), normalize("NFD", stem(path))}
+
+
+def _folders(path: str) -> list[str]:
+    """Return the names that `path` consists of, accents composed."""
+    return [part for part in normalize("NFC", path).split("/") if part not in ("", ".")]
 
 
 def stem(path: str) -> str:
