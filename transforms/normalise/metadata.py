@@ -32,6 +32,7 @@ _NAMES = {
 KNOWN = tuple(_NAMES)
 _SYNONYMS = {name for names in _NAMES.values() for name in names.split()}
 _FILE = "filename file file_name path file_path name document doc text_file stem slug id"
+_SAYING = ("name", "main", "text")  # What a nested value is called by, the first that says it.
 _MISSING = {"", "none", "null", "nan", "n/a"}
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
@@ -127,14 +128,15 @@ def named(values: Mapping[str, str], leave_out: str = "") -> dict[str, str]:
 def _flat(value: dict[str, object]) -> dict[str, str]:
     """Return a JSON object's values as text.
 
-    Publishers and authors may be nested, as linked data has them: their names are taken,
-    and the nested value is kept beside them.
+    Publishers, authors and headlines may be nested, as linked data has them: their names are
+    taken, and the nested value is kept beside them. One without a name is kept, and taken for
+    no known value.
     """
     flat = {}
     for key, item in value.items():
-        name = _name(item) if _snake(key) in _SYNONYMS else ""
-        flat[key] = name or _text(item)
-        if name and name != item:
+        is_nested = _snake(key) in _SYNONYMS and isinstance(item, dict | list)
+        flat[key] = _name(item) if is_nested else _text(item)
+        if is_nested:
             flat[f"{key}_json"] = _text(item)
     return flat
 
@@ -142,7 +144,7 @@ def _flat(value: dict[str, object]) -> dict[str, str]:
 def _name(item: object) -> str:
     """Return the name or names that a JSON value consists of, or nothing."""
     if isinstance(item, dict):
-        return _name(item.get("name"))
+        return next(filter(None, (_name(item.get(key)) for key in _SAYING)), "")
     if isinstance(item, list):
         names = [_name(each) for each in item]
         return ", ".join(names) if all(names) else ""
