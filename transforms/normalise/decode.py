@@ -94,12 +94,26 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
     A single-byte label decodes anything; where the bytes are UTF-8 beyond ASCII, the label
     is the usual mistake and not believed.
     """
-    name = _codec(declared) if declared else None
+    name = _ordered(data, _codec(declared)) if declared else None
     if name is None or (text := _strict(data, name)) is None:
         return None
     if not name.startswith("utf") and not data.isascii() and _strict(data, "utf-8") is not None:
         return None
     return Decoded(text, name, "declared", 1.0)
+
+
+def _ordered(data: bytes, name: str | None) -> str | None:
+    """Return `name` with the order of bytes that gives the better text, where it states none."""
+    if name not in ("utf-16", "utf-32"):
+        return name
+    return min(f"{name}-le", f"{name}-be", key=lambda order: _oddity(data[:_SAMPLE], order))
+
+
+def _oddity(data: bytes, encoding: str) -> tuple[int, int]:
+    """Return how many code points of `data` no text has, and how few it has that all have."""
+    text = data.decode(encoding, "replace")
+    odd = sum(not (sign.isprintable() or sign.isspace()) or sign == "\ufffd" for sign in text)
+    return odd, -sum(map(str.isascii, text))
 
 
 def _codec(declared: str) -> str | None:

@@ -49,6 +49,17 @@ def test_encoding(data, declared, encoding, origin, text):
     assert found.replacement_count == 0
 
 
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "text",
+    ["Rain.", CURLY, f"{RUSSIAN}\n", "市長は火曜日、\n記者の質問に\n答えることを拒んだ。\n"],
+    ids=["ascii", "curly", "russian", "japanese"],
+)
+def test_a_label_without_order_of_bytes(text, order):
+    found = decoded(text.encode(order), order[:6].upper())
+    assert (found.encoding, found.origin, found.text) == (order, "declared", text)
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [
