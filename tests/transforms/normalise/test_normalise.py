@@ -89,6 +89,27 @@ def test_what_is_not_understood_is_kept():
     assert json.loads(found["extra"]) == {"date_published": "05/01/2026", "language": "?"}
 
 
+@pytest.mark.parametrize(
+    ("metadata", "path", "text", "language", "kept"),
+    [
+        ("fr", "es", "German", "fr", {}),
+        (None, "es", "German", "es", {}),
+        (None, None, "German", "de", {}),
+        (None, None, "Old Norse, they say", "en", {"language": "Old Norse, they say"}),
+        ("?", "es", None, "es", {"language": "?"}),
+        (None, "??", "German", "de", {"language": "??"}),
+    ],
+)
+def test_language_is_that_of_metadata_or_path_or_text(metadata, path, text, language, kept):
+    found = article(
+        (f"Language: {text}\n" if text else "")
+        + "The harbour reopened on Friday after a week of storms, the town said.",
+        metadata={"language": metadata} if metadata else {},
+        path_values={"language": path} if path else {},
+    )
+    assert (found["language"], json.loads(found["extra"])) == (language, kept)
+
+
 def test_a_title_over_two_lines_is_one_headline():
     text = "Harbour reopens; \nships are glad.\n\nThe harbour reopened on Friday, it said."
     [_, [found], paragraphs] = rows(
