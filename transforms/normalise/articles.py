@@ -56,7 +56,8 @@ def article(file: InputFile, text: str) -> Article:
     if not slices.texts:
         raise RejectedError("blank", "The file holds only blanks; deliver it with its text.")
     found = folded(slices, slices.texts if is_sound(odd) else list(map(repaired, slices.texts)))
-    read = reading(found.texts, title, file.metadata.get("byline"))
+    author = authors(repaired(file.metadata.get("byline", ""))) or None
+    read = reading(found.texts, title, author)
     words = word_counts(
         found.texts, has_other_blanks=has_other_blanks(odd) or any(found.is_repaired)
     )

@@ -110,6 +110,16 @@ def test_language_is_that_of_metadata_or_path_or_text(metadata, path, text, lang
     assert (found["language"], json.loads(found["extra"])) == (language, kept)
 
 
+@pytest.mark.parametrize("stated", ["Anna Schmidt", "By Anna Schmidt", "by: Anna Schmidt"])
+def test_a_known_byline_is_recognised_in_the_text(stated):
+    text = "Anna Schmidt\n\nThe harbour reopened on Friday after a week of storms, it said.\n"
+    known = {"title": "Harbour reopens", "byline": stated}
+    [_, [found], paragraphs] = rows(file("a.txt", text.encode(), metadata=known))
+    assert (found["byline"], [p["role"] for p in paragraphs]) == (
+        "Anna Schmidt", ["byline", "body"],
+    )  # fmt: skip
+
+
 def test_a_title_over_two_lines_is_one_headline():
     text = "Harbour reopens; \nships are glad.\n\nThe harbour reopened on Friday, it said."
     [_, [found], paragraphs] = rows(
