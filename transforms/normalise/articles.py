@@ -118,7 +118,9 @@ def _extra(file: InputFile, read: Reading) -> str:
     if file.metadata.get("credit") != read.values.get("credit", file.metadata.get("credit")):
         used.remove("credit")
     stated = {name: value for name, value in read.values.items() if name in _UNPLACED}
-    stated |= {name: value for name, value in file.path_values.items() if name != "date"}
+    stated |= file.path_values
+    if moment(stated.get("date", "")):
+        del stated["date"]
     stated |= file.metadata
     if not declared_language(stated.get("language", "")):
         used.remove("language")

@@ -120,6 +120,11 @@ def test_a_known_byline_is_recognised_in_the_text(stated):
     )  # fmt: skip
 
 
+def test_a_day_in_the_path_that_never_was_is_kept():
+    found = article("It rained on the harbour.", path_values={"date": "2026-13-05"})
+    assert (found["date_published"], json.loads(found["extra"])) == (None, {"date": "2026-13-05"})
+
+
 def test_a_title_over_two_lines_is_one_headline():
     text = "Harbour reopens; \nships are glad.\n\nThe harbour reopened on Friday, it said."
     [_, [found], paragraphs] = rows(
