@@ -46,11 +46,21 @@ class Entry:
 def fingerprint(entries: Iterable[Entry], read: Callable[[Entry], str | None] = _SHA256) -> str:
     """Digest of a batch's input, independent of the order in which files are listed.
 
-    It changes when a file, its place or its metadata does. `read` tells the SHA-256 of an entry,
-    if not the entry itself.
+    It changes when a file, its place, its metadata or why it is rejected does. `read` tells the
+    SHA-256 of an entry, if not the entry itself.
     """
-    facts = ([e.path, e.byte_count, read(e), sorted(e.metadata.items())] for e in entries)
+    facts = ([*_facts(entry, read(entry)), *_refusal(entry)] for entry in entries)
     return sha256("\n".join(sorted(map(json.dumps, facts))).encode()).hexdigest()
+
+
+def _facts(entry: Entry, digest: str | None) -> list[object]:
+    return [entry.path, entry.byte_count, digest, sorted(entry.metadata.items())]
+
+
+def _refusal(entry: Entry) -> list[str]:
+    """What was wrong with an entry; nothing for one unread, whose missing SHA-256 tells it."""
+    why = entry.reject
+    return [] if why is None or why.reason == UNREADABLE else [why.reason, why.detail]
 
 
 @dataclass(frozen=True)
@@ -208,7 +218,7 @@ def _first(pieces: Iterable[bytes], limit: int) -> bytes:
 
 @lru_cache(maxsize=16)
 def _table(file: Place, stamp: int) -> dict[str, dict[str, str]]:
-    return folder_table(file.name, file.read_bytes()) if stamp else {}
+    return folder_table(str(file), file.read_bytes()) if stamp else {}
 
 
 def _sidecar(file: Place, stamp: int) -> dict[str, str]:

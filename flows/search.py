@@ -35,6 +35,7 @@ FROM (
 WHERE list_has_any(search.terms(word), search.terms($words))
 """
 KINDS = ("claim", "paragraph")
+_LAST = {"claim": "claim_id", "paragraph": "paragraph_no"}  # tells equal hits in a text apart
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,12 @@ def found(warehouse: Site, question: Question, kinds: Sequence[str], *, colour: 
 def _answers(
     live: duckdb.DuckDBPyConnection, question: Question, kinds: Sequence[str]
 ) -> duckdb.DuckDBPyRelation:
-    """The rows of the macros, claims first, best first."""
+    """The rows of the macros, claims first, best first, and equal ones always in the same order."""
     if not re.search(r"[^\W_]", question.words):
         raise SettingsError(f"There is no word in {question.words!r}; name at least one.")
     calls = " UNION ALL BY NAME ".join(_CALL.format(kind=kind) for kind in kinds)
-    query = f"FROM ({calls}) ORDER BY kind, score DESC, document_id"
+    last = ", ".join(_LAST[kind] for kind in kinds)
+    query = f"FROM ({calls}) ORDER BY kind, score DESC, document_id, {last}"
     return live.sql(query, params=asdict(question))
 
 

@@ -1,5 +1,6 @@
 """Verbs for those who query the warehouse: sql, search, report, export, describe, explain."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,21 @@ _FORMATS = click.Choice(["table", "csv", "json", "parquet"])
 _DAY = click.DateTime(["%Y-%m-%d"])
 _EXPORTS = click.Choice(["parquet", "csv", "jsonl", "jsonld"])
 _KINDS = click.Choice(["claims", "paragraphs"])
+
+
+def _words(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Refuse a name without a word, which every name would hold."""
+    if value is not None and not re.search(r"[^\W_]", value):
+        raise click.BadParameter(f"There is no word in {value!r}; name at least one.")
+    return value
+
+
+_speaker = click.option(
+    "--speaker", callback=_words, help="Only claims of speakers with these words in a name."
+)
+_publisher = click.option(
+    "--publisher", callback=_words, help="Only publishers with these words in their name."
+)
 
 
 @verb
@@ -30,8 +46,8 @@ def sql(settings: Settings, query: str, form: str, output: Path | None) -> None:
 @verb
 @click.option("--format", "form", type=_EXPORTS, required=True, help="What the file is to be.")
 @click.option("--output", type=click.Path(path_type=Path), required=True, help="File to write.")
-@click.option("--speaker", help="Only claims of speakers with these words in a name.")
-@click.option("--publisher", help="Only publishers with these words in their name.")
+@_speaker
+@_publisher
 @click.option("--since", type=_DAY, help="First day of publication.")
 @click.option("--until", type=_DAY, help="Last day of publication, included.")
 def export(
@@ -55,8 +71,8 @@ def export(
 @verb
 @click.argument("words", nargs=-1, required=True)
 @click.option("--in", "kind", type=_KINDS, help="Search only these; both unless told.")
-@click.option("--speaker", help="Only claims of speakers with these words in a name.")
-@click.option("--publisher", help="Only publishers with these words in their name.")
+@_speaker
+@_publisher
 @click.option("--since", type=_DAY, help="First day of publication.")
 @click.option("--until", type=_DAY, help="Last day of publication, included.")
 @click.option("--limit", type=click.IntRange(1), default=10, help="At most so many of each.")

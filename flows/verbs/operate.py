@@ -73,8 +73,20 @@ def rebuild(settings: Settings) -> None:
     _finish(lambda flows: flows.rebuild())
 
 
+def _hours(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    """Refuse an age that no run can have, or that none can exceed."""
+    if value is not None and not 0 <= value < float("inf"):
+        raise click.BadParameter(f"{value:g} is no number of hours; give one such as 26.")
+    return value
+
+
 @verb
-@click.option("--max-age-hours", type=float, help="Fail when the last good run is older.")
+@click.option(
+    "--max-age-hours",
+    type=float,
+    callback=_hours,
+    help="Fail when the last good run is older.",
+)
 def status(settings: Settings, max_age_hours: float | None) -> None:
     """Show runs, batches behind, rejected files, and the warehouse's size and age."""
     from flows.outlook import hours_since_success, status_text

@@ -68,6 +68,12 @@ def test_status_is_an_alarm_when_no_run_ended_well(world):
     assert (result.exit_code, "No run has ended well yet" in result.output) == (1, True)
 
 
+@pytest.mark.parametrize("age", ["nan", "-1", "inf", "soon"])
+def test_status_refuses_an_age_that_is_none(world, age):
+    result = claimhouse("status", f"--max-age-hours={age}")
+    assert (result.exit_code, "max-age-hours" in result.output) == (2, True)
+
+
 def test_status_is_an_alarm_when_the_last_success_is_too_old(loaded):
     assert claimhouse("status", "--max-age-hours", "1").exit_code == 0
     beat = loaded.lake / "heartbeat"

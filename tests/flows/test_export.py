@@ -177,3 +177,12 @@ def test_a_file_that_cannot_be_written_is_told(library):
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 1 and "Traceback" not in result.output
     assert "/dev/null" in result.output
+
+
+@pytest.mark.parametrize("verb", ["export", "search"])
+@pytest.mark.parametrize("option", ["--speaker", "--publisher"])
+@pytest.mark.parametrize("name", ["%", "_", ""])
+def test_a_name_without_a_word_is_refused(library, verb, option, name):
+    words = {"export": ["--format", "csv", "--output", "x.csv"], "search": ["dam"]}[verb]
+    result = CliRunner().invoke(main, [verb, *words, option, name])
+    assert (result.exit_code, "no word" in result.output) == (2, True)

@@ -2,11 +2,12 @@
 
 import os
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from flows.inbox import Inbox, fingerprint
+from flows.inbox import Entry, Inbox, fingerprint
 from transforms.normalise.paths import PathPattern
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC).timestamp()
@@ -79,6 +80,14 @@ def test_broken_metadata_is_rejected_with_a_reason(world, inbox):
     assert entry.reject.reason == "bad_metadata"
 
 
+def test_a_table_says_nothing_of_a_namesake_in_another_folder(world, inbox):
+    world.put("2026-05-01/t/a.txt", "Text.")
+    rows = "file,title\n2026-05-01/t/a.txt,Of t\n2026-05-01/u/a.txt,Of u\n"
+    world.put("2026-05-01/t/metadata.csv", rows)
+    (entry,) = found(inbox)
+    assert entry.metadata == {"title": "Of t"}
+
+
 def test_metadata_outside_the_inbox_is_not_read(world, inbox):
     world.put("a.txt", "Text.")
     (world.root / "secret.json").write_text('{"title": "Secret"}')
@@ -131,3 +140,25 @@ def test_fingerprint_follows_content_place_and_metadata(world, inbox):
     seen.append(now())
     assert len(set(seen)) == 4
     assert fingerprint(reversed(found(inbox))) == now()
+
+
+@pytest.mark.parametrize(
+    ("name", "broken", "readable"),
+    [("a.json", '{"title": ', "{}"), ("metadata.csv", "title\nRain\n", "name,title\nb,Rain\n")],
+)
+def test_fingerprint_tells_broken_metadata_from_none(world, inbox, name, broken, readable):
+    world.put("a.txt", "Text.")
+    plain = fingerprint(found(inbox))
+    said = world.put(name, broken)
+    assert fingerprint(found(inbox)) != plain
+    world.put(name, readable + "\n")
+    assert fingerprint(found(inbox)) == plain
+    said.unlink()
+    assert fingerprint(found(inbox)) == plain
+
+
+def test_fingerprint_of_what_is_loaded_stays():
+    facts = {"batch_date": date(2026, 5, 1), "modified_at": datetime(2026, 5, 1, tzinfo=UTC)}
+    entry = Entry(path="a.txt", byte_count=5, sha256="0a", metadata={"title": "A"}, **facts)
+    known = b'["a.txt", 5, "0a", [["title", "A"]]]'
+    assert fingerprint([entry]) == sha256(known).hexdigest()

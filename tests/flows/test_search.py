@@ -11,7 +11,7 @@ from flows import publish, search_index
 from flows.__main__ import main
 from flows.macros import macros
 from flows.runs import Run
-from flows.search import Question, found
+from flows.search import KINDS, Question, _answers, found
 
 TRIAL = (
     "The tribunal will hear of war crimes in the spring, Judge Ada Kron said on Monday.\n"
@@ -161,6 +161,23 @@ def test_every_macro_says_what_it_gives(library):
         "WHERE NOT internal AND function_type LIKE '%macro'"
     )
     assert dict(told) == {macro.name: macro.meaning for macro in macros()}
+
+
+@pytest.mark.parametrize("kinds", [KINDS, ["claim"], ["paragraph"]], ids=str)
+def test_equal_hits_keep_their_order(kinds):
+    same = "1.0 AS score, 'd' AS document_id, 'p' AS paragraph_id"
+    given = "words, speaker := 0, publisher := 0, since := 0, until := 0, top := 0"
+    with duckdb.connect() as live:
+        for kind, name in (("claim", "claim_id"), ("paragraph", "paragraph_no")):
+            rows = (
+                f"SELECT {same}, (number * 7919) % 10000 AS {name} FROM range(10000) AS t(number)"
+            )
+            live.execute(f"CREATE MACRO search_{kind}({given}) AS TABLE {rows}")
+        hits = _answers(live, Question("rain"), kinds)
+        for kind, name in (("claim", "claim_id"), ("paragraph", "paragraph_no")):
+            if kind in kinds:
+                found = hits.filter(f"kind = '{kind}'").project(name).fetchall()
+                assert found == [(number,) for number in range(10000)]
 
 
 def run(*arguments):

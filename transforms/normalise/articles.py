@@ -27,7 +27,7 @@ _ELSEWHERE = {
     "credit",
     "date_published",
 }  # kept out of `extra` if used
-_UNPLACED = {"updated", "keywords"}  # what header lines say and no column holds
+_UNPLACED = {"updated", "keywords", "language"}  # what header lines say and may find no column
 _TELLING = 8  # body paragraphs that are enough to tell the language
 
 
@@ -56,7 +56,8 @@ def article(file: InputFile, text: str) -> Article:
     if not slices.texts:
         raise RejectedError("blank", "The file holds only blanks; deliver it with its text.")
     found = folded(slices, slices.texts if is_sound(odd) else list(map(repaired, slices.texts)))
-    read = reading(found.texts, title, file.metadata.get("byline"))
+    author = authors(repaired(file.metadata.get("byline", ""))) or None
+    read = reading(found.texts, title, author)
     words = word_counts(
         found.texts, has_other_blanks=has_other_blanks(odd) or any(found.is_repaired)
     )
@@ -64,8 +65,8 @@ def article(file: InputFile, text: str) -> Article:
     body = list(compress(found.texts, is_body))
     values = _known(file, read) | _measured(body, list(compress(found.occurrences, is_body)))
     values["word_count"] = sum(compress(words, is_body))
-    language = declared_language(file.metadata.get("language", ""))
-    return Article(values, language, "\n".join(body[:_TELLING]), found, read.roles, words)
+    opening = "\n".join(body[:_TELLING])
+    return Article(values, _language(file, read), opening, found, read.roles, words)
 
 
 def _known(file: InputFile, read: Reading) -> dict[str, object]:
@@ -88,6 +89,12 @@ def _known(file: InputFile, read: Reading) -> dict[str, object]:
     }
 
 
+def _language(file: InputFile, read: Reading) -> str | None:
+    """Return the language that metadata, path or text state: the first that is understood."""
+    stated = (said.get("language", "") for said in (file.metadata, file.path_values, read.values))
+    return next(filter(None, map(declared_language, stated)), None)
+
+
 def _published(
     metadata: Mapping[str, str], path_values: Mapping[str, str], values: Mapping[str, str]
 ) -> tuple[Moment | None, str]:
@@ -108,13 +115,15 @@ def _extra(file: InputFile, read: Reading) -> str:
     used = {*_ELSEWHERE}
     if not moment(file.metadata.get("date_published", "")):
         used.remove("date_published")
-    if not declared_language(file.metadata.get("language", "")):
-        used.remove("language")
     if file.metadata.get("credit") != read.values.get("credit", file.metadata.get("credit")):
         used.remove("credit")
     stated = {name: value for name, value in read.values.items() if name in _UNPLACED}
-    stated |= {name: value for name, value in file.path_values.items() if name != "date"}
+    stated |= file.path_values
+    if moment(stated.get("date", "")):
+        del stated["date"]
     stated |= file.metadata
+    if not declared_language(stated.get("language", "")):
+        used.remove("language")
     kept = {name: value for name, value in stated.items() if name not in used}
     if not kept:
         return "{}"

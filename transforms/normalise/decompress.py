@@ -2,6 +2,7 @@
 
 import bz2
 import lzma
+import re
 import zlib
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -13,6 +14,7 @@ from transforms.normalise.inputs import RejectedError
 SUFFIXES = (".gz", ".zst", ".bz2", ".xz")
 
 _MEMORY = 256 << 20  # bytes an archive may make its decompressor hold
+_ZEROS = re.compile(rb"\0*")
 _STEP = 1024  # fed at once, so that one step of a bomb yields no more than about 44 MB
 
 
@@ -63,7 +65,7 @@ def decompressed(data: bytes, kind: str, limit: int) -> bytes:
     """
     parts: list[bytes] = []
     size = position = 0
-    while position < len(data) and not _is_padding(data, position):
+    while (position := _past_padding(data, position, kind)) < len(data):
         member = _OPENERS[kind]()
         while not member.eof:
             part, position = _step(member, data, position, kind)
@@ -92,9 +94,15 @@ def _step(member: _Decompressor, data: bytes, position: int, kind: str) -> tuple
     return part, position + len(chunk) - len(member.unused_data)
 
 
-def _is_padding(data: bytes, position: int) -> bool:
-    """Tell whether nothing but zero bytes is left, as tapes and block devices append."""
-    return position > 0 and data[position] == 0 and not data[position:].strip(b"\0")
+def _past_padding(data: bytes, position: int, kind: str) -> int:
+    """Return where `data` goes on after zero bytes between members, or at the end.
+
+    Tapes and block devices append them; between others, only .xz allows them, four at a time.
+    """
+    found = _ZEROS.match(data, position)
+    end = found.end() if found and position else position
+    is_padding = end == len(data) or (kind == ".xz" and (end - position) % 4 == 0)
+    return end if is_padding else position
 
 
 def _too_large(limit: int) -> str:

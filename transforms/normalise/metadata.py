@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from csv import QUOTE_NONE
 from io import StringIO
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from transforms.normalise.decode import decoded
 from transforms.normalise.decompress import without_suffix
@@ -31,6 +32,7 @@ _NAMES = {
 KNOWN = tuple(_NAMES)
 _SYNONYMS = {name for names in _NAMES.values() for name in names.split()}
 _FILE = "filename file file_name path file_path name document doc text_file stem slug id"
+_SAYING = ("name", "main", "text")  # What a nested value is called by, the first that says it.
 _MISSING = {"", "none", "null", "nan", "n/a"}
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
@@ -54,9 +56,11 @@ def sidecar(data: bytes) -> dict[str, str]:
 def folder_table(name: str, data: bytes) -> dict[str, dict[str, str]]:
     """Return the rows of metadata.csv or metadata.tsv by the stem of the file they describe.
 
+    `name` may be the table's path; rows that name a file in another folder are left out then.
     Where rows describe the same file, the last one holds. Raises `ValueError` with a
     sentence when the table cannot be read or has no column that names the file.
     """
+    folder, _, name = name.rpartition("/")
     frame = _frame(name, data)
     columns = {_snake(str(column)): str(column) for column in reversed(frame.columns)}
     key = next((columns[known] for known in _FILE.split() if known in columns), None)
@@ -66,7 +70,28 @@ def folder_table(name: str, data: bytes) -> dict[str, dict[str, str]]:
         {str(column): str(value) for column, value in row.items() if isinstance(value, str)}
         for row in frame.to_dict("records")
     )
-    return {stem(row[key]): named(row, leave_out=key) for row in rows if row.get(key)}
+    return {
+        known: named(row, leave_out=key)
+        for row in rows
+        for known in _described(row.get(key, ""), folder)
+    }
+
+
+def _described(cell: str, folder: str) -> set[str]:
+    """Return the stem of the file that `cell` names, with its accents composed and apart.
+
+    Nothing is returned where the cell names another folder than the end of `folder`.
+    """
+    path = cell.strip().replace("\\", "/")
+    stated = _folders(path.rpartition("/")[0])
+    if not path or (folder and stated and _folders(folder)[-len(stated) :] != stated):
+        return set()
+    return {normalize("NFC", stem(path)), normalize("NFD", stem(path))}
+
+
+def _folders(path: str) -> list[str]:
+    """Return the names that `path` consists of, accents composed."""
+    return [part for part in normalize("NFC", path).split("/") if part not in ("", ".")]
 
 
 def stem(path: str) -> str:
@@ -103,14 +128,15 @@ def named(values: Mapping[str, str], leave_out: str = "") -> dict[str, str]:
 def _flat(value: dict[str, object]) -> dict[str, str]:
     """Return a JSON object's values as text.
 
-    Publishers and authors may be nested, as linked data has them: their names are taken,
-    and the nested value is kept beside them.
+    Publishers, authors and headlines may be nested, as linked data has them: their names are
+    taken, and the nested value is kept beside them. One without a name is kept, and taken for
+    no known value.
     """
     flat = {}
     for key, item in value.items():
-        name = _name(item) if _snake(key) in _SYNONYMS else ""
-        flat[key] = name or _text(item)
-        if name and name != item:
+        is_nested = _snake(key) in _SYNONYMS and isinstance(item, dict | list)
+        flat[key] = _name(item) if is_nested else _text(item)
+        if is_nested:
             flat[f"{key}_json"] = _text(item)
     return flat
 
@@ -118,7 +144,7 @@ def _flat(value: dict[str, object]) -> dict[str, str]:
 def _name(item: object) -> str:
     """Return the name or names that a JSON value consists of, or nothing."""
     if isinstance(item, dict):
-        return _name(item.get("name"))
+        return next(filter(None, (_name(item.get(key)) for key in _SAYING)), "")
     if isinstance(item, list):
         names = [_name(each) for each in item]
         return ", ".join(names) if all(names) else ""

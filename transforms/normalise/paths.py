@@ -17,7 +17,8 @@ class PathPattern:
     """Named parts of a path: `{publisher}_{date}_{slug}.txt`.
 
     Without a / the pattern is matched against the file name, else against the whole path
-    below the inbox. `{date}` is YYYY-MM-DD; other parts are as short as they can be.
+    below the inbox. `{date}` is YYYY-MM-DD; other parts are as short as they can be. A .txt at
+    its end stands for .TXT too.
     """
 
     def __init__(self, pattern: str | None) -> None:
@@ -51,6 +52,7 @@ def _regex(pattern: str) -> str:
     if len(set(names)) < len(names):
         raise ValueError(f"The path pattern {pattern!r} uses a name twice.")
     pieces[::2] = [re.escape(literal) for literal in pieces[::2]]
+    pieces[-1] = re.sub(r"(?i)(\\\.txt)$", r"(?i:\1)", pieces[-1])
     pieces[1::2] = [f"(?P<{name}>{_DAY.pattern if name == 'date' else '[^/]+?'})" for name in names]
     return "".join(pieces)
 

@@ -49,6 +49,17 @@ def test_encoding(data, declared, encoding, origin, text):
     assert found.replacement_count == 0
 
 
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "text",
+    ["Rain.", CURLY, f"{RUSSIAN}\n", "市長は火曜日、\n記者の質問に\n答えることを拒んだ。\n"],
+    ids=["ascii", "curly", "russian", "japanese"],
+)
+def test_a_label_without_order_of_bytes(text, order):
+    found = decoded(text.encode(order), order[:6].upper())
+    assert (found.encoding, found.origin, found.text) == (order, "declared", text)
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [
@@ -62,6 +73,54 @@ def test_replacements_are_counted(data, text):
     found = decoded(data)
     assert (found.text, found.encoding, found.replacement_count) == (text, "utf-8", 1)
     assert data.decode("utf-8", "replace") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "filename,title,author\na.txt,Café “quoted”,José Núñez\n",
+        "filename,title,author\na.txt,The harbour’s new pier,Bo Ek\nb.txt,Rain – again,Ann Lee\n",
+        "file;title\na.txt;“We stay”\n",
+        "The mayor’s office said nothing.",
+        "The fee is £5.",
+        "“Yes,” she said.",
+        "She met Renée on the pier; it didn’t rain.",
+    ],
+)
+def test_a_short_western_text_is_no_greek(text):
+    assert decoded(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Burmistrz odmówił odpowiedzi na pytania dziennikarzy.", "cp1250"),
+        ("Starosta odmítl odpovědět na otázky novinářů.", "iso8859-2"),
+        ("Три человека задержаны у границы.", "cp1251"),
+        ("Три человека задержаны у границы.", "koi8-r"),
+        ("Три человека задержаны у границы.", "iso8859-5"),
+        ("Три человека задержаны у границы.", "cp866"),
+        ("Ο δήμαρχος αρνήθηκε να απαντήσει.", "cp1253"),
+        ("Belediye başkanı soruları yanıtlamayı reddetti.", "cp1254"),
+        ("ראש העיר סירב להשיב על שאלות.", "cp1255"),
+        ("ورفض رئيس البلدية الرد على الأسئلة.", "cp1256"),
+        ("Meras atsisakė atsakyti į žurnalistų klausimus.", "cp1257"),
+        ("市長は記者の質問に答えることを拒んだ。", "shift_jis"),
+        ("市长拒绝回答记者的提问。", "gb18030"),
+        ("市長拒絕回答記者的提問。", "big5"),
+        ("시장은 기자들의 질문에 답하기를 거부했다.", "euc-kr"),
+        ("Der Bürgermeister weigerte sich. Größere Löhne fordert er für Mai.", "cp1252"),
+        ("Le maire a refusé de répondre à la presse. La fête a été annulée près du marché. "
+         "« Nous restons », a-t-il ajouté à la préfecture.", "mac-roman"),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_enough_for_the_detector(text, encoding):
+    assert decoded(text.encode(encoding)).text == text
+
+
+def test_what_is_not_western_is_left_to_an_unsure_detector():
+    found = decoded(b"Rain \x81 again")
+    assert (found.origin, 0 < found.confidence < 0.2) == ("detected", True)
 
 
 def test_a_last_letter_in_a_western_encoding_is_no_cut():

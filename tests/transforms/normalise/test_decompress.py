@@ -69,3 +69,18 @@ def test_gzip_with_a_wrong_checksum():
     packed = bytearray(PACK[".gz"](TEXT))
     packed[-8] ^= 1
     assert reason(bytes(packed), ".gz") == "corrupt_archive"
+
+
+@pytest.mark.parametrize("zeros", [0, 4, 512])
+def test_xz_streams_with_padding_between(zeros):
+    streams = [lzma.compress(b"one "), lzma.compress(b"two")]
+    assert decompressed(bytes(zeros).join(streams) + bytes(4), ".xz", 100) == b"one two"
+
+
+@pytest.mark.parametrize(("kind", "zeros"), [(".xz", 3), (".gz", 4), (".bz2", 4), (".zst", 4)])
+def test_other_zeros_between_members_are_damage(kind, zeros):
+    assert reason(PACK[kind](TEXT) + bytes(zeros) + PACK[kind](TEXT), kind) == "corrupt_archive"
+
+
+def test_zeros_alone_are_no_archive():
+    assert reason(bytes(512), ".xz") == "corrupt_archive"

@@ -89,6 +89,42 @@ def test_what_is_not_understood_is_kept():
     assert json.loads(found["extra"]) == {"date_published": "05/01/2026", "language": "?"}
 
 
+@pytest.mark.parametrize(
+    ("metadata", "path", "text", "language", "kept"),
+    [
+        ("fr", "es", "German", "fr", {}),
+        (None, "es", "German", "es", {}),
+        (None, None, "German", "de", {}),
+        (None, None, "Old Norse, they say", "en", {"language": "Old Norse, they say"}),
+        ("?", "es", None, "es", {"language": "?"}),
+        (None, "??", "German", "de", {"language": "??"}),
+    ],
+)
+def test_language_is_that_of_metadata_or_path_or_text(metadata, path, text, language, kept):
+    found = article(
+        (f"Language: {text}\n" if text else "")
+        + "The harbour reopened on Friday after a week of storms, the town said.",
+        metadata={"language": metadata} if metadata else {},
+        path_values={"language": path} if path else {},
+    )
+    assert (found["language"], json.loads(found["extra"])) == (language, kept)
+
+
+@pytest.mark.parametrize("stated", ["Anna Schmidt", "By Anna Schmidt", "by: Anna Schmidt"])
+def test_a_known_byline_is_recognised_in_the_text(stated):
+    text = "Anna Schmidt\n\nThe harbour reopened on Friday after a week of storms, it said.\n"
+    known = {"title": "Harbour reopens", "byline": stated}
+    [_, [found], paragraphs] = rows(file("a.txt", text.encode(), metadata=known))
+    assert (found["byline"], [p["role"] for p in paragraphs]) == (
+        "Anna Schmidt", ["byline", "body"],
+    )  # fmt: skip
+
+
+def test_a_day_in_the_path_that_never_was_is_kept():
+    found = article("It rained on the harbour.", path_values={"date": "2026-13-05"})
+    assert (found["date_published"], json.loads(found["extra"])) == (None, {"date": "2026-13-05"})
+
+
 def test_a_title_over_two_lines_is_one_headline():
     text = "Harbour reopens; \nships are glad.\n\nThe harbour reopened on Friday, it said."
     [_, [found], paragraphs] = rows(
