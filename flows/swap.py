@@ -4,6 +4,7 @@ Whoever has the old file open keeps reading it; whoever opens the name now gets 
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from flows.files import sync_folder
 from flows.mirror import upload
+
+_MOMENT = r"\d{8}T\d{12}Z"  # how `_keep` writes when a snapshot was built
 
 
 class WarehouseError(RuntimeError):
@@ -72,8 +75,10 @@ def _keep(live: Path) -> None:
 
 
 def snapshots(live: Path) -> list[Path]:
-    """Earlier warehouse files, newest first."""
-    return sorted((live.parent / "snapshots").glob(f"{live.stem}-*{live.suffix}"), reverse=True)
+    """Earlier files of this warehouse alone, newest first."""
+    ours = re.compile(f"{re.escape(live.stem)}-{_MOMENT}{re.escape(live.suffix)}")
+    found = (live.parent / "snapshots").glob("*")
+    return sorted((path for path in found if ours.fullmatch(path.name)), reverse=True)
 
 
 def drop_snapshots(live: Path, keep: int) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from flows import next_file, publish, warehouse
 from flows.runs import Run
-from flows.swap import WarehouseError
+from flows.swap import WarehouseError, drop_snapshots, snapshots
 
 pytestmark = pytest.mark.usefixtures("prefect")
 
@@ -192,3 +192,17 @@ def _uncompressed(open_for_load):
         return connection
 
     return opened
+
+
+@pytest.mark.parametrize("name", ["news.duckdb", "news[1].duckdb", "n*ws.duckdb", "news"])
+def test_a_warehouse_has_its_own_snapshots_and_no_others(tmp_path, name):
+    live, moment = tmp_path / name, "20260501T031500000000Z"
+    (tmp_path / "snapshots").mkdir()
+    others = ["news-eu.duckdb", "news-20260501.duckdb", "newsletter.duckdb", "news1.duckdb"]
+    for each in map(tmp_path.joinpath, [name, *others]):
+        (tmp_path / "snapshots" / f"{each.stem}-{moment}{each.suffix}").touch()
+    (tmp_path / "snapshots" / f"{live.stem}-notes{live.suffix}").touch()
+    own = tmp_path / "snapshots" / f"{live.stem}-{moment}{live.suffix}"
+    assert snapshots(live) == [own]
+    drop_snapshots(live, keep=0)
+    assert (own.exists(), len([*own.parent.iterdir()])) == (False, len(others) + 1)
