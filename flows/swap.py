@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
+
 from flows.files import sync_folder
 from flows.mirror import upload
 
@@ -45,7 +47,7 @@ def _wal(path: Path) -> Path:
 
 
 def swap(live: Path, beside: Path, keep: int) -> None:
-    """Give the finished file `beside` the `live` name; keep the old one as a snapshot.
+    """Give the finished file `beside` the `live` name; keep the old one, if whole, as a snapshot.
 
     Where that is the copy of a file in an object store, it is published there first.
 
@@ -57,12 +59,20 @@ def swap(live: Path, beside: Path, keep: int) -> None:
         )
     with beside.open("rb") as file:
         os.fsync(file.fileno())
-    if live.exists() and keep:
+    if keep and _opens(live):
         _keep(live)
     upload(beside, live)
     beside.replace(live)
     sync_folder(live.parent)
     drop_snapshots(live, keep)
+
+
+def _opens(path: Path) -> bool:
+    """True for a file that DuckDB can open."""
+    with suppress(duckdb.Error):
+        duckdb.connect(str(path), read_only=True).close()
+        return True
+    return False
 
 
 def _keep(live: Path) -> None:

@@ -94,6 +94,27 @@ def test_rebuild_holds_what_nightly_built(world):
     assert world.query("SELECT count(*) FROM ops.run") == [(3,)]
 
 
+@pytest.mark.parametrize("cut", [pytest.param(9_000, id="cut"), pytest.param(0, id="garbage")])
+def test_a_damaged_warehouse_is_told_and_replaced_by_a_rebuild(world, cut):
+    from flows.nightly import rebuild
+
+    _three_articles(world, "2026-05-01")
+    world.nightly()
+    before, whole = _rows(world), world.warehouse.read_bytes()
+    world.warehouse.write_bytes(whole[:cut] or b"no warehouse" * 1000)
+    with pytest.raises(WarehouseError, match="`claimhouse rebuild` makes it anew"):
+        publish.publish(world.settings, Run.begin("nightly"))
+    rebuild()
+    assert (_rows(world), snapshots(world.warehouse)) == (before, [])
+
+
+def test_a_rebuild_tells_new_speakers_alone(world):
+    world.two_days()
+    world.nightly()
+    done = publish.publish(world.settings, Run.begin("rebuild"), anew=True)
+    assert (done.newcomers, len(snapshots(world.warehouse))) == ([], 1)
+
+
 def test_a_night_that_only_adds_changes_a_copy(world, monkeypatch):
     world.two_days()
     world.nightly()
