@@ -46,6 +46,18 @@ def _wal(path: Path) -> Path:
     return path.with_name(path.name + ".wal")
 
 
+def refuse_log(path: Path) -> None:
+    """Raise `WarehouseError` when a write-ahead log lies beside the warehouse file at `path`.
+
+    DuckDB would replay it even onto a file that it does not belong to.
+    """
+    if _wal(path).exists():
+        raise WarehouseError(
+            f"Somebody wrote to {path}, for a write-ahead log lies beside it: remove "
+            f"{_wal(path)}, then run `claimhouse rebuild`."
+        )
+
+
 def swap(live: Path, beside: Path, keep: int) -> None:
     """Give the finished file `beside` the `live` name; keep the old one, if whole, as a snapshot.
 
@@ -53,10 +65,8 @@ def swap(live: Path, beside: Path, keep: int) -> None:
 
     Of snapshots, the `keep` newest are left.
     """
-    if _wal(beside).exists() or _wal(live).exists():
-        raise WarehouseError(
-            f"A write-ahead log lies beside {live}; somebody wrote to it: remove the log."
-        )
+    for path in (beside, live):
+        refuse_log(path)
     with beside.open("rb") as file:
         os.fsync(file.fileno())
     if keep and _opens(live):

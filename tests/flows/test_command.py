@@ -81,6 +81,13 @@ def test_check_passes_on_the_live_warehouse(loaded):
     assert (result.exit_code, "documents_are_conserved" in result.output) == (0, True)
 
 
+def test_a_warehouse_that_somebody_wrote_to_answers_nothing(loaded):
+    loaded.warehouse.with_name("warehouse.duckdb.wal").write_bytes(b"left over")
+    for words in (["status"], ["check"], ["sql", "FROM claim"], ["nightly"], ["diff", "live"]):
+        result = claimhouse(*words)
+        assert result.exit_code and "a write-ahead log lies beside it" in result.output, words
+
+
 def test_sql_answers_in_every_format(loaded):
     query = "SELECT source_uri, batch_date FROM document ORDER BY 1"
     assert "2026-05-01/harbour.txt" in claimhouse("sql", query).output
