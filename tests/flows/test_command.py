@@ -1,12 +1,17 @@
 """The command line: what a person types, and what it answers."""
 
+import errno
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner, Result
 
+from flows import command, preflight
 from flows.__main__ import main
+from flows.settings import ROOT, Settings
 
 
 def claimhouse(*words: str) -> Result:
@@ -151,3 +156,39 @@ def test_score_measures_annotated_articles(world):
 
 def test_score_needs_annotated_articles(world):
     assert claimhouse("score", "--gold", ".").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_a_reader_who_has_seen_enough_is_no_trouble(loaded, form):
+    query = "SELECT range, repeat('word ', 9) AS text FROM range(50000)"
+    words = [sys.executable, "-m", "flows", "sql", query, "--format", form]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    here = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(words, env=here, **pipes) as answering:
+        answering.stdout.close()
+        told = answering.stderr.read()
+    assert (answering.returncode, told) == (141, b"")
+
+
+def test_a_pipe_that_breaks_elsewhere_is_told(monkeypatch):
+    monkeypatch.setattr(command, "_has_reader", lambda: True)
+    with pytest.raises(command.Trouble, match="Broken pipe"):
+        command.verb(_with_a_broken_pipe).callback(**dict.fromkeys(Settings.model_fields))
+
+
+def _with_a_broken_pipe(settings):
+    raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+
+def test_only_who_replaces_the_warehouse_says_that_it_is_untouched(loaded, monkeypatch):
+    missing = claimhouse("sql", "missing.sql")
+    assert (missing.exit_code, "untouched" in missing.output) == (1, False)
+    assert "No such file or directory (missing.sql). Mend it" in missing.output
+    monkeypatch.setattr(preflight, "check_writable", _refused)
+    for words in (["nightly"], ["rebuild"], ["forget", "x"], ["backfill", "--from", "2026-05-01"]):
+        result = claimhouse(*words)
+        assert (result.exit_code, "is untouched" in result.output) == (1, True), result.output
+
+
+def _refused(*_):
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
