@@ -13,6 +13,7 @@ import click
 from flows import settings
 from flows.quiet import quieten
 from flows.settings import Settings, SettingsError
+from flows.terminal import safe, safe_lines
 
 _STDOUT = 1
 _CUT_OFF = 128 + signal.SIGPIPE  # what a shell tells of a command whose reader has gone
@@ -23,7 +24,7 @@ class Trouble(click.ClickException):
 
     def __init__(self, message: str, exit_code: int = 1) -> None:
         """Tell `message` and end with `exit_code`: 2 for wrong usage, 1 for all else."""
-        super().__init__(" ".join(message.split()))
+        super().__init__(safe(" ".join(message.split())))
         vars(self)["exit_code"] = exit_code
 
 
@@ -109,10 +110,13 @@ def _is_ours(error: Exception) -> bool:
     return type(error).__module__.startswith(("flows.", "transforms."))
 
 
-def say(text: str) -> None:
-    """Print `text`; a reader who has seen enough (`| head`) is no error."""
+def say(text: str, *, is_safe: bool = False) -> None:
+    """Print `text`, without what would steer the terminal unless it is known to be safe.
+
+    A reader who has seen enough (`| head`) is no error.
+    """
     try:
-        click.echo(text)
+        click.echo(text if is_safe else safe_lines(text))
     except BrokenPipeError:
         _drop_output()
 

@@ -180,6 +180,12 @@ def _with_a_broken_pipe(settings):
     raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
 
+def test_nothing_that_is_said_steers_the_terminal(capsys):
+    command.say("one\x1b[31m\ntwo\a")
+    assert capsys.readouterr().out == "one�[31m\ntwo�\n"
+    assert command.Trouble("no such file: \x1b]0;x\a").message == "no such file: �]0;x�"
+
+
 def test_only_who_replaces_the_warehouse_says_that_it_is_untouched(loaded, monkeypatch):
     missing = claimhouse("sql", "missing.sql")
     assert (missing.exit_code, "untouched" in missing.output) == (1, False)
