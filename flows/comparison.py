@@ -10,6 +10,8 @@ import duckdb
 from flows.relations import SQL
 from flows.rereading import reread
 from flows.settings import Settings, SettingsError
+from flows.swap import WarehouseError
+from flows.warehouse_file import WarehouseFile
 from flows.warehouses import Warehouse, warehouse_at
 
 _SIDES = ("old", "new")
@@ -85,8 +87,8 @@ def of_model(settings: Settings, sample: int) -> Iterator[Comparison]:
 def _attach(memory: duckdb.DuckDBPyConnection, name: str, warehouse: Warehouse) -> None:
     try:
         warehouse.attach(memory, name)
-    except duckdb.Error as error:
-        raise SettingsError(f"{warehouse.name} cannot be opened as a warehouse: {error}") from error
+    except WarehouseError as error:
+        raise SettingsError(str(error)) from error
 
 
 def _compared(memory: duckdb.DuckDBPyConnection, title: str) -> Comparison:
@@ -105,7 +107,7 @@ def _meant(settings: Settings, name: str) -> Warehouse:
     if name == "live":
         return live
     if name and Path(name).is_file():
-        return warehouse_at(Path(name))
+        return WarehouseFile(Path(name), is_live=False)
     for snapshot in live.snapshots():
         if snapshot.is_called(name):
             return snapshot

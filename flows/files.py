@@ -30,8 +30,15 @@ def write_atomically(path: Place, data: bytes) -> None:
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Give a file to write that takes the name `path` when all went well, whole and on disk.
 
-    Raises `OSError`, having removed what it had begun, when the disk is full or refuses.
+    A link stays one, and what it leads to is replaced; what is no file (a pipe, a terminal) is
+    written to. Raises `OSError`, having removed what it had begun, when the disk is full or
+    refuses.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        with path.open("wb") as file:
+            yield file
+        return
+    path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.parent / f".{path.name}.{uuid4().hex}.tmp"
     try:

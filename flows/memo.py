@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from flows.extractors import extractor, extractor_version
 from flows.lake import Lake
-from flows.pool import Workers
+from flows.pool import Workers, pieces
 from transforms.extract.extractor import Extractor
 from transforms.schema import MENTION
 from transforms.spans import Mention, Span
@@ -64,8 +64,7 @@ class Memo:
 
     def read(self, texts: pa.Table, pool: Workers, label: str) -> None:
         """Run the extractor over `texts` and remember what it finds, file by file."""
-        pieces = [texts.slice(at, TEXTS) for at in range(0, texts.num_rows, TEXTS)]
-        found = iter(pool.map(partial(_extract, self.model), pieces, label))
+        found = iter(pool.map(partial(_extract, self.model), pieces(texts, TEXTS), label))
         while read := list(islice(found, _FILE_ROWS // TEXTS)):
             self.lake.write_mentions(self.version, pa.concat_tables(read))
 

@@ -7,7 +7,7 @@ tables, and its size depends on its content, not on how often that was loaded.
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from transforms.table import literal
 
 _MOST_FREE = 1 / 3
 _LEAVES = "SELECT count(*) FROM ops.batch WHERE batch_date IN $leaving"
+_KNOWN_SPEAKERS = "SELECT count(DISTINCT speaker_id) FROM main.speaker"
 _FREE_SHARE = "SELECT free_blocks / greatest(total_blocks, 1) FROM pragma_database_size()"
 
 
@@ -37,7 +38,10 @@ def next_file(live: Path, keep: int, leaving: Sequence[date] | None) -> Iterator
         if is_copy:
             shutil.copyfile(live, beside)
         with warehouse.open_for_load(beside) as connection:
-            yield NextFile(connection, leaving, _attached(connection, live), is_copy)
+            has_live = leaving is not None or _is_readable(live)
+            if has_live:
+                connection.execute(f"ATTACH {literal(str(live))} AS live (READ_ONLY)")
+            yield NextFile(connection, leaving, has_live, is_copy)
             connection.execute("CHECKPOINT")
         swap.swap(live, beside, keep)
 
@@ -49,6 +53,14 @@ def _only_grows(live: Path, leaving: Sequence[date]) -> bool:
         ((free,),) = there.sql(_FREE_SHARE).fetchall()
         has_our_relations = is_made_by(there, "relations", relations_version())
         return has_our_relations and not lost and bool(free < _MOST_FREE)
+
+
+def _is_readable(live: Path) -> bool:
+    """True when the live file is there and tells its speakers; a damaged one is as good as none."""
+    with suppress(duckdb.Error), duckdb.connect(str(live), read_only=True) as there:
+        there.sql(_KNOWN_SPEAKERS).fetchall()
+        return True
+    return False
 
 
 @dataclass(frozen=True)
@@ -73,10 +85,3 @@ class NextFile:
         if self.leaving is not None:
             take_over = prune_index if self.is_copy else carry_over_index
             take_over(self.connection, self.leaving)
-
-
-def _attached(connection: duckdb.DuckDBPyConnection, live: Path) -> bool:
-    """Attach the live file, if there is one."""
-    if live.exists():
-        connection.execute(f"ATTACH {literal(str(live))} AS live (READ_ONLY)")
-    return live.exists()

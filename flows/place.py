@@ -15,9 +15,11 @@ Place = Path | ObjectPath
 def place(named: str | Path | ObjectPath) -> Place:
     """Return the place that is `named`: a local path, or an address that begins with s3://.
 
-    Raises `ValueError` for an address that cannot be.
+    Raises `ValueError` for an address that cannot be, and for none.
     """
     text = str(named)
+    if not text:
+        raise ValueError("it must name a place")
     if "://" not in text:
         return Path(text)
     if not text.startswith(SCHEME):

@@ -10,11 +10,22 @@ from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.process import BaseProcess
 from typing import Protocol, TypeVar
 
+import pyarrow as pa
+
 from flows import progress
 from flows.settings import Settings
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+def pieces(table: pa.Table, size: int) -> list[pa.Table]:
+    """Cut `table` into pieces of `size` rows to hand out.
+
+    Each is a copy: a slice would take the whole table along to another process.
+    """
+    rows = (range(at, min(at + size, table.num_rows)) for at in range(0, table.num_rows, size))
+    return [table.take(pa.array(some)) for some in rows]
 
 
 class Workers(Protocol):

@@ -7,9 +7,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.ask import connect
+from flows.gate import together
 from flows.lake import Lake
 from flows.memo import Memo
-from flows.pool import workers
+from flows.pool import pieces, workers
 from flows.reference import reference
 from flows.settings import Settings
 from transforms.extract.reading import readable
@@ -36,13 +37,13 @@ def reread(settings: Settings, sample: int) -> Reread:
     """
     article, paragraph = _texts(settings, sample)
     memo = Memo(Lake(settings.lake), settings.model)
-    with workers(settings) as hands:
+    with together(memo.lake.memo_gate), workers(settings) as hands:
         memo.read(memo.unread(paragraph), hands, "extracting")
-        pieces = [
+        parts = [
             (part, paragraph.filter(pc.is_in(paragraph["document_id"], part["document_id"])))
-            for part in _parts(article)
+            for part in pieces(article, _ARTICLES)
         ]
-        found = list(hands.map(partial(_claims, memo), pieces, "resolving"))
+        found = list(hands.map(partial(_claims, memo), parts, "resolving"))
     return Reread(article, pa.concat_tables([CLAIM.empty(), *found]))
 
 
@@ -54,10 +55,6 @@ def _texts(settings: Settings, sample: int) -> tuple[pa.Table, pa.Table]:
         live.register("article", article)
         paragraph = PARAGRAPH.conform(live.sql(_PARAGRAPHS).to_arrow_table())
     return article, readable(article, paragraph)
-
-
-def _parts(article: pa.Table) -> list[pa.Table]:
-    return [article.slice(at, _ARTICLES) for at in range(0, article.num_rows, _ARTICLES)]
 
 
 def _claims(memo: Memo, piece: tuple[pa.Table, pa.Table]) -> pa.Table:

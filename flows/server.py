@@ -40,7 +40,7 @@ def own_server() -> Iterator[None]:
     if has_server() or "prefect" in sys.modules:
         yield
         return
-    command = [sys.executable, "-m", "flows.server"]
+    command = [sys.executable, "-P", "-m", "flows.server"]  # -P: no flows of this folder's
     with subprocess.Popen(
         command,
         env=os.environ | _ENVIRONMENT,

@@ -28,7 +28,7 @@ from flows.place import Place, here, place
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "CLAIMHOUSE_"
 _SECRETS = ("webhook",)
-_TAKEN = ("main", "marts", "staging", "raw", "search", "ops")
+_TAKEN = ("main", "marts", "staging", "raw", "search", "ops", "live")
 
 
 Anywhere = Annotated[Place, BeforeValidator(place)]
@@ -121,6 +121,8 @@ class Settings(BaseSettings):
     @field_validator("data_path")
     @classmethod
     def _is_folder(cls, value: Path) -> Path:
+        if not value.name:
+            raise ValueError("it must be a folder that can hold these files and nothing else")
         if ":" in value.parts[0]:
             raise ValueError("it must be a folder of this machine, or one that is mounted")
         return value
@@ -135,10 +137,16 @@ class Settings(BaseSettings):
 
     @field_validator("warehouse")
     @classmethod
-    def _is_no_schema(cls, value: Path | LakeAddress) -> Path | LakeAddress:
-        if isinstance(value, Path) and value.stem.lower() in _TAKEN:
+    def _is_file(cls, value: Path | LakeAddress) -> Path | LakeAddress:
+        """Refuse a folder, and a file that DuckDB would call like something that queries name."""
+        if isinstance(value, LakeAddress):
+            return value
+        if value.is_dir():
+            raise ValueError("it must be a file, not a folder")
+        name = value.name.lstrip(".").partition(".")[0].lower()
+        if name in _TAKEN:
             raise ValueError(
-                f"a file called {value.name} hides the schema {value.stem} in every query; "
+                f"a file called {value.name} hides what every query knows as {name}; "
                 "give it another name"
             )
         return value

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flows.publish import Published
 from flows.runs import Run
 from flows.settings import Settings
+from flows.terminal import safe
 from flows.warehouses import warehouse_at
 
 _REJECTED_SHOWN = 10
@@ -96,10 +97,11 @@ class Summary:
     def text(self) -> str:
         """The summary as lines for a terminal."""
         lines = [f"{self.run.kind}: {self.run.status} in {self.run.seconds:.1f} s"]
-        lines += [f"  {name:<11}{value}" for name, value in self.facts()]
+        lines += [f"  {name:<11}{safe(value)}" for name, value in self.facts()]
         if self.rejected:
             lines.append("rejected files")
-            lines += [f"  {uri}\n      {why}: {what}" for uri, why, what in self._shown()]
+            shown = [map(safe, row) for row in self._shown()]
+            lines += [f"  {uri}\n      {why}: {what}" for uri, why, what in shown]
         return "\n".join(lines) + self._more()
 
     def _shown(self) -> list[tuple[str, str, str]]:

@@ -4,14 +4,19 @@ Whoever has the old file open keeps reading it; whoever opens the name now gets 
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
+
 from flows.files import sync_folder
 from flows.mirror import upload
+
+_MOMENT = r"\d{8}T\d{12}Z"  # how `_keep` writes when a snapshot was built
 
 
 class WarehouseError(RuntimeError):
@@ -41,25 +46,43 @@ def _wal(path: Path) -> Path:
     return path.with_name(path.name + ".wal")
 
 
+def refuse_log(path: Path) -> None:
+    """Raise `WarehouseError` when a write-ahead log lies beside the warehouse file at `path`.
+
+    DuckDB would replay it even onto a file that it does not belong to.
+    """
+    if _wal(path).exists():
+        raise WarehouseError(
+            f"Somebody wrote to {path}, for a write-ahead log lies beside it: remove "
+            f"{_wal(path)}, then run `claimhouse rebuild`."
+        )
+
+
 def swap(live: Path, beside: Path, keep: int) -> None:
-    """Give the finished file `beside` the `live` name; keep the old one as a snapshot.
+    """Give the finished file `beside` the `live` name; keep the old one, if whole, as a snapshot.
 
     Where that is the copy of a file in an object store, it is published there first.
 
     Of snapshots, the `keep` newest are left.
     """
-    if _wal(beside).exists() or _wal(live).exists():
-        raise WarehouseError(
-            f"A write-ahead log lies beside {live}; somebody wrote to it: remove the log."
-        )
+    for path in (beside, live):
+        refuse_log(path)
     with beside.open("rb") as file:
         os.fsync(file.fileno())
-    if live.exists() and keep:
+    if keep and _opens(live):
         _keep(live)
     upload(beside, live)
     beside.replace(live)
     sync_folder(live.parent)
     drop_snapshots(live, keep)
+
+
+def _opens(path: Path) -> bool:
+    """True for a file that DuckDB can open."""
+    with suppress(duckdb.Error):
+        duckdb.connect(str(path), read_only=True).close()
+        return True
+    return False
 
 
 def _keep(live: Path) -> None:
@@ -72,8 +95,10 @@ def _keep(live: Path) -> None:
 
 
 def snapshots(live: Path) -> list[Path]:
-    """Earlier warehouse files, newest first."""
-    return sorted((live.parent / "snapshots").glob(f"{live.stem}-*{live.suffix}"), reverse=True)
+    """Earlier files of this warehouse alone, newest first."""
+    ours = re.compile(f"{re.escape(live.stem)}-{_MOMENT}{re.escape(live.suffix)}")
+    found = (live.parent / "snapshots").glob("*")
+    return sorted((path for path in found if ours.fullmatch(path.name)), reverse=True)
 
 
 def drop_snapshots(live: Path, keep: int) -> None:

@@ -16,6 +16,15 @@ def safe(text: str) -> str:
     return _UNSAFE.sub("�", text)
 
 
+def safe_lines(text: str) -> str:
+    r"""Take out what would steer a terminal, and leave the lines as they are.
+
+    >>> safe_lines("one\ntwo\a")
+    'one\ntwo�'
+    """
+    return "\n".join(map(safe, text.split("\n")))
+
+
 def is_colourful() -> bool:
     """True when the output is a terminal whose owner has not refused colour."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

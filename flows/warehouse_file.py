@@ -13,6 +13,7 @@ from flows.files import check_writable, file_lock
 from flows.mirror import fetch
 from flows.place import shown
 from flows.settings import NoWarehouseError
+from flows.swap import WarehouseError, refuse_log
 from flows.warehouses import Candidate
 from transforms.table import literal
 
@@ -55,20 +56,35 @@ class WarehouseFile:
         return is_day or name in (self.path.name, self.path.stem)
 
     def open(self) -> duckdb.DuckDBPyConnection:
-        """Open it read-only."""
-        if not self.exists():
-            raise NoWarehouseError(self.name)
-        return duckdb.connect(str(self.path), read_only=True)
+        """Open it read-only; raise `WarehouseError` when it is damaged or was written to."""
+        with self._opening():
+            return duckdb.connect(str(self.path), read_only=True)
 
     def attach(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
-        """Attach it read-only."""
-        connection.execute(f"ATTACH {literal(str(self.path))} AS {name} (READ_ONLY)")
+        """Attach it read-only; raise `WarehouseError` when it is damaged or was written to."""
+        with self._opening():
+            connection.execute(f"ATTACH {literal(str(self.path))} AS {name} (READ_ONLY)")
+
+    @contextmanager
+    def _opening(self) -> Iterator[None]:
+        """Bring it up to date to be opened within, and say what to do when it cannot be."""
+        if not self.exists():
+            raise NoWarehouseError(self.name)
+        refuse_log(self.path)
+        try:
+            yield
+        except duckdb.Error as error:
+            remedy = "`claimhouse rebuild` makes it anew" if self.is_live else "do without it"
+            raise WarehouseError(
+                f"{self.name} cannot be opened as a warehouse; if it is damaged, {remedy}: {error}"
+            ) from error
 
     def check(self) -> None:
-        """See that its folder can be written."""
+        """See that its folder can be written, and that nobody wrote to the file."""
         where = "CLAIMHOUSE_WAREHOUSE (--warehouse)"
         check_writable(self.path.parent, "warehouse's folder", where)
         fetch(self.path)
+        refuse_log(self.path)
 
     def snapshots(self) -> Sequence["WarehouseFile"]:
         """Earlier files, newest first."""

@@ -28,7 +28,7 @@ def write_apart() -> None:
     In a process of its own, so that whatever goes wrong in drawing ends that alone. Raises
     `ReportError` with what it said last.
     """
-    command = [sys.executable, "-m", "flows", "report"]
+    command = [sys.executable, "-P", "-m", "flows", "report"]  # -P: no flows of this folder's
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     try:
         done = subprocess.run(

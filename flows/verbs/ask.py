@@ -97,7 +97,7 @@ def search(
     question = Question(" ".join(words), speaker, publisher, *days, limit)
     kinds = [kind.removesuffix("s")] if kind else KINDS
     if form == "table" and output is None:
-        say(found(settings.warehouse, question, kinds, colour=is_colourful()))
+        say(found(settings.warehouse, question, kinds, colour=is_colourful()), is_safe=True)
     else:
         _needs_file(form, output)
         write(settings.warehouse, question, kinds, form, output)
@@ -147,4 +147,4 @@ def explain(settings: Settings, claim_id: str) -> None:
     """Show a claim in its paragraph and why it has this speaker; a prefix of its id will do."""
     from flows.explain import explained
 
-    say(explained(settings.warehouse, claim_id, colour=is_colourful()))
+    say(explained(settings.warehouse, claim_id, colour=is_colourful()), is_safe=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flows.alarm import heard
-from flows.command import Trouble, say, verb
+from flows.command import Trouble, publishing_verb, say, verb
 from flows.server import needs_server, own_server, wait
 from flows.settings import Settings
 
@@ -20,7 +20,7 @@ _STAGES = click.Choice(["normalise", "extract", "resolve", "load"])
 _ONLY = click.Choice(["missing", "failed", "changed"])
 
 
-@verb
+@publishing_verb
 @click.option("--verify", is_flag=True, help="Hash every file again; trust no size and time.")
 def nightly(settings: Settings, verify: bool) -> None:
     """Do every batch that changed; load, audit and publish."""
@@ -35,7 +35,7 @@ def nightly(settings: Settings, verify: bool) -> None:
     _finish(lambda flows: flows.nightly(verify))
 
 
-@verb
+@publishing_verb
 @click.option("--from", "first", type=_DAY, help="First batch date; the first there is.")
 @click.option("--to", "last", type=_DAY, help="Last batch date, included; the last there is.")
 @click.option("--stage", type=_STAGES, default="normalise", help="First stage to redo.")
@@ -67,7 +67,7 @@ def backfill(
         _finish(lambda flows: flows.backfill(*days, Stage(stage), wanted, publisher))
 
 
-@verb
+@publishing_verb
 def rebuild(settings: Settings) -> None:
     """Build the warehouse anew from the lake alone."""
     _finish(lambda flows: flows.rebuild())

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.command import say, verb
+from flows.command import publishing_verb, say
 from flows.settings import Settings
 
 if TYPE_CHECKING:
     from flows.takedown import Takedown
 
 
-@verb
+@publishing_verb
 @click.argument("name", metavar="URI|ARTICLE_ID")
 def forget(settings: Settings, name: str) -> None:
     """Remove an article everywhere, by its path in the inbox, its URL or its id, and keep it out.

@@ -1,12 +1,17 @@
 """The command line: what a person types, and what it answers."""
 
+import errno
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner, Result
 
+from flows import command, preflight
 from flows.__main__ import main
+from flows.settings import ROOT, Settings
 
 
 def claimhouse(*words: str) -> Result:
@@ -29,6 +34,11 @@ def loaded(world, prefect):
         pytest.param(["nightly", "--path-pattern", "{date"], "PATH_PATTERN", id="pattern"),
         pytest.param(["nightly", "--runner", "cloud"], "CLAIMHOUSE_RUNNER", id="runner"),
         pytest.param(["status", "--warehouse", "raw.duckdb"], "another name", id="schema"),
+        pytest.param(["status", "--warehouse", "ops.eu.duckdb"], "another name", id="dots"),
+        pytest.param(["status", "--warehouse", "Live.duckdb"], "another name", id="live"),
+        pytest.param(["status", "--warehouse", ""], "must name a place", id="no-name"),
+        pytest.param(["status", "--warehouse", "."], "not a folder", id="folder"),
+        pytest.param(["status", "--data-path", "."], "nothing else", id="data-path"),
         pytest.param(["weekly"], "No such command", id="verb"),
         pytest.param(["backfill", "--from", "2026-02-30"], "2026-02-30", id="date"),
         pytest.param(["backfill"], "Name a window", id="no-window"),
@@ -85,6 +95,13 @@ def test_status_is_an_alarm_when_the_last_success_is_too_old(loaded):
 def test_check_passes_on_the_live_warehouse(loaded):
     result = claimhouse("check")
     assert (result.exit_code, "documents_are_conserved" in result.output) == (0, True)
+
+
+def test_a_warehouse_that_somebody_wrote_to_answers_nothing(loaded):
+    loaded.warehouse.with_name("warehouse.duckdb.wal").write_bytes(b"left over")
+    for words in (["status"], ["check"], ["sql", "FROM claim"], ["nightly"], ["diff", "live"]):
+        result = claimhouse(*words)
+        assert result.exit_code and "a write-ahead log lies beside it" in result.output, words
 
 
 def test_sql_answers_in_every_format(loaded):
@@ -158,3 +175,45 @@ def test_score_measures_annotated_articles(world):
 
 def test_score_needs_annotated_articles(world):
     assert claimhouse("score", "--gold", ".").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_a_reader_who_has_seen_enough_is_no_trouble(loaded, form):
+    query = "SELECT range, repeat('word ', 9) AS text FROM range(50000)"
+    words = [sys.executable, "-m", "flows", "sql", query, "--format", form]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    here = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(words, env=here, **pipes) as answering:
+        answering.stdout.close()
+        told = answering.stderr.read()
+    assert (answering.returncode, told) == (141, b"")
+
+
+def test_a_pipe_that_breaks_elsewhere_is_told(monkeypatch):
+    monkeypatch.setattr(command, "_has_reader", lambda: True)
+    with pytest.raises(command.Trouble, match="Broken pipe"):
+        command.verb(_with_a_broken_pipe).callback(**dict.fromkeys(Settings.model_fields))
+
+
+def _with_a_broken_pipe(settings):
+    raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+
+def test_nothing_that_is_said_steers_the_terminal(capsys):
+    command.say("one\x1b[31m\ntwo\a")
+    assert capsys.readouterr().out == "one�[31m\ntwo�\n"
+    assert command.Trouble("no such file: \x1b]0;x\a").message == "no such file: �]0;x�"
+
+
+def test_only_who_replaces_the_warehouse_says_that_it_is_untouched(loaded, monkeypatch):
+    missing = claimhouse("sql", "missing.sql")
+    assert (missing.exit_code, "untouched" in missing.output) == (1, False)
+    assert "No such file or directory (missing.sql). Mend it" in missing.output
+    monkeypatch.setattr(preflight, "check_writable", _refused)
+    for words in (["nightly"], ["rebuild"], ["forget", "x"], ["backfill", "--from", "2026-05-01"]):
+        result = claimhouse(*words)
+        assert (result.exit_code, "is untouched" in result.output) == (1, True), result.output
+
+
+def _refused(*_):
+    raise OSError(errno.EIO, os.strerror(errno.EIO))

@@ -6,9 +6,13 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
+from flows import rereading
 from flows.__main__ import main
 from flows.extractors import SHIPPED
+from flows.gate import alone
+from flows.lake import Lake
 from flows.swap import snapshots
+from transforms.resolve.claims import claims
 
 pytestmark = pytest.mark.usefixtures("prefect")
 
@@ -51,6 +55,23 @@ def test_another_model_is_tried_without_a_trace_in_the_warehouse(world, other_mo
     remembered = set(world.parquet())
     assert diff("--model", other_model).exit_code == 0
     assert set(world.parquet()) == remembered
+
+
+def test_nobody_removes_files_of_the_memo_while_a_model_is_tried(world, other_model, monkeypatch):
+    world.two_days()
+    world.nightly()
+    monkeypatch.setattr(rereading, "claims", _refused_the_gate(Lake(world.lake)))
+    result = diff("--model", other_model)
+    assert result.exit_code == 0, result.output
+
+
+def _refused_the_gate(lake):
+    def resolved(*given):
+        with pytest.raises(BlockingIOError), alone(lake.memo_gate, wait=False):
+            pass
+        return claims(*given)
+
+    return resolved
 
 
 def test_what_cannot_be_compared_is_said_in_a_sentence(world):

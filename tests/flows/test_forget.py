@@ -180,6 +180,17 @@ def test_an_article_only_a_snapshot_has_is_forgotten(filled):
     assert _left(world) == set()
 
 
+def test_snapshots_of_a_warehouse_with_an_odd_name_are_forgotten_too(world, prefect, monkeypatch):
+    monkeypatch.setenv("CLAIMHOUSE_WAREHOUSE", str(world.root / "news[1].duckdb"))
+    _see_texts(monkeypatch)
+    for day in (1, 2, 3):
+        world.put(f"2026-05-0{day}/secret-slug.txt", TEXT)
+        world.nightly()
+    takedown = forget(world.settings, "2026-05-01/secret-slug.txt")
+    assert _left(world) == set()
+    assert sum(place.startswith("snapshot news[1]-") for place, *_ in takedown.places()) == 2
+
+
 def test_a_rejected_file_is_forgotten_without_the_inbox(world, prefect):
     world.put("2026-05-01/secret-slug.txt", b"\0\0binary\0")
     world.put("2026-05-01/mill.txt", OTHER)

@@ -40,6 +40,13 @@ def test_every_kind_of_file_becomes_a_document(world):
     assert sorted(found.values()).count("loaded") == 6
 
 
+def test_no_file_name_steers_the_terminal_or_adds_a_line(world):
+    world.put("2026-05-01/good.txt", SAID.format("good"))
+    world.put("2026-05-01/\x1b]0;owned\a\nnightly: published.txt", b"")
+    told = world.nightly().text()
+    assert "  2026-05-01/�]0;owned��nightly: published.txt" in told.splitlines()
+
+
 @pytest.mark.parametrize("fault", ["vanish", "grow", "shrink", "change", "refuse"])
 def test_what_happens_to_a_file_while_it_is_read_is_made_good_by_the_next_run(
     world, monkeypatch, fault

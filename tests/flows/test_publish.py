@@ -10,7 +10,7 @@ import pytest
 
 from flows import next_file, publish, warehouse
 from flows.runs import Run
-from flows.swap import WarehouseError
+from flows.swap import WarehouseError, drop_snapshots, snapshots
 
 pytestmark = pytest.mark.usefixtures("prefect")
 
@@ -92,6 +92,27 @@ def test_rebuild_holds_what_nightly_built(world):
     rebuild()
     assert [world.query(query.format(n)) for n in ("document", "article", "paragraph")] == before
     assert world.query("SELECT count(*) FROM ops.run") == [(3,)]
+
+
+@pytest.mark.parametrize("cut", [pytest.param(9_000, id="cut"), pytest.param(0, id="garbage")])
+def test_a_damaged_warehouse_is_told_and_replaced_by_a_rebuild(world, cut):
+    from flows.nightly import rebuild
+
+    _three_articles(world, "2026-05-01")
+    world.nightly()
+    before, whole = _rows(world), world.warehouse.read_bytes()
+    world.warehouse.write_bytes(whole[:cut] or b"no warehouse" * 1000)
+    with pytest.raises(WarehouseError, match="`claimhouse rebuild` makes it anew"):
+        publish.publish(world.settings, Run.begin("nightly"))
+    rebuild()
+    assert (_rows(world), snapshots(world.warehouse)) == (before, [])
+
+
+def test_a_rebuild_tells_new_speakers_alone(world):
+    world.two_days()
+    world.nightly()
+    done = publish.publish(world.settings, Run.begin("rebuild"), anew=True)
+    assert (done.newcomers, len(snapshots(world.warehouse))) == ([], 1)
 
 
 def test_a_night_that_only_adds_changes_a_copy(world, monkeypatch):
@@ -192,3 +213,17 @@ def _uncompressed(open_for_load):
         return connection
 
     return opened
+
+
+@pytest.mark.parametrize("name", ["news.duckdb", "news[1].duckdb", "n*ws.duckdb", "news"])
+def test_a_warehouse_has_its_own_snapshots_and_no_others(tmp_path, name):
+    live, moment = tmp_path / name, "20260501T031500000000Z"
+    (tmp_path / "snapshots").mkdir()
+    others = ["news-eu.duckdb", "news-20260501.duckdb", "newsletter.duckdb", "news1.duckdb"]
+    for each in map(tmp_path.joinpath, [name, *others]):
+        (tmp_path / "snapshots" / f"{each.stem}-{moment}{each.suffix}").touch()
+    (tmp_path / "snapshots" / f"{live.stem}-notes{live.suffix}").touch()
+    own = tmp_path / "snapshots" / f"{live.stem}-{moment}{live.suffix}"
+    assert snapshots(live) == [own]
+    drop_snapshots(live, keep=0)
+    assert (own.exists(), len([*own.parent.iterdir()])) == (False, len(others) + 1)

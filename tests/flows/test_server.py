@@ -154,3 +154,25 @@ def _wait_until(holds) -> None:
             return
         time.sleep(0.5)
     pytest.fail("it did not happen within two minutes")
+
+
+STARTED = """
+import os
+from flows.server import own_server
+
+with own_server():
+    print(os.environ["PREFECT_API_URL"])
+"""
+
+
+def test_the_working_folder_lends_the_server_no_code(world):
+    (world.root / "flows").mkdir()
+    (world.root / "flows" / "__init__.py").write_text("raise SystemExit('not ours')")
+    ours = {name: os.environ[name] for name in os.environ if name != "PREFECT_API_URL"}
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", STARTED],
+        env=ours | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.startswith("http://127.0.0.1:"), done.stderr

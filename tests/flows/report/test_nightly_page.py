@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from flows.__main__ import main
-from flows.report.beside import beside
+from flows.report.beside import ReportError, beside, write_apart
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,13 @@ def test_forgetting_takes_the_page_along(night):
 def test_without_a_warehouse_the_verb_tells_what_to_do(world):
     result = CliRunner().invoke(main, ["report"])
     assert (result.exit_code, "There is no warehouse" in result.output) == (2, True)
+
+
+def test_the_working_folder_lends_the_page_no_code(world):
+    (world.root / "flows").mkdir()
+    (world.root / "flows" / "__init__.py").write_text("raise SystemExit('not ours')")
+    with pytest.raises(ReportError, match="There is no warehouse"):
+        write_apart()
 
 
 def test_an_unknown_article_and_a_bad_place_are_told(night):
