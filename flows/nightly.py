@@ -189,7 +189,7 @@ def _run(run: Run, request: Request, verify: bool = False) -> Summary:
                 past.note(batch.day)
         again = [batch.day for batch in batches if batch.stage is Stage.load]
         record.published = publish(chosen, record.run, again, anew=False)
-        if not record.has_failures:
+        if not record.undone:
             past.end()
     return _told(_reported(chosen, record.summary()))
 
