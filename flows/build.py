@@ -70,8 +70,16 @@ class Difference:
         return bool(self.changed or self.gone or self.is_complete or self.is_stale)
 
 
-def build(settings: Settings, todo: Difference, beside: Candidate, run: Run) -> list[Finding]:
+def build(
+    settings: Settings,
+    todo: Difference,
+    beside: Candidate,
+    run: Run,
+    undone: Mapping[date, str],
+) -> list[Finding]:
     """Fill the next warehouse; return what the rules found in it.
+
+    It tells of `run` as of one that left the batches `undone`.
 
     Raises `AuditError` when a rule is broken that must not be.
     """
@@ -85,7 +93,7 @@ def build(settings: Settings, todo: Difference, beside: Candidate, run: Run) -> 
     findings = audit(connection)
     if broken := [finding for finding in findings if finding.is_fatal]:
         raise AuditError(broken)
-    _record(connection, settings, run, findings)
+    _record(connection, settings, run.ended(undone), findings)
     return findings
 
 
@@ -96,7 +104,7 @@ def _record(
     for table in (RUN, TAKEDOWN, RECIPE):
         connection.execute(f"DELETE FROM ops.{table.name}")
     history = [other.row() for other in Run.history(settings.lake) if other.run_id != run.run_id]
-    warehouse.insert_rows(connection, RUN, [*history, run.published().row()])
+    warehouse.insert_rows(connection, RUN, [*history, run.row()])
     warehouse.insert_rows(connection, CHECK_RESULT, [found.row(run.run_id) for found in findings])
     connection.execute(
         "DELETE FROM ops.check_result WHERE run_id NOT IN (FROM ops.run SELECT run_id)"

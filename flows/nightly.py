@@ -1,6 +1,6 @@
 """Text files in, an audited warehouse out: the nightly run, its backfill, and the rebuild."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -94,9 +94,11 @@ def resolve(work: Workshop, batch: Batch, parts: list[Part]) -> list[Part]:
 
 
 @_step("publish")
-def publish(chosen: Settings, run: Run, again: Sequence[date], anew: bool) -> Published:
+def publish(
+    chosen: Settings, run: Run, again: Sequence[date], failed: Mapping[date, str], anew: bool
+) -> Published:
     """Load what changed into the next warehouse, audit it, and swap it in."""
-    return publish_lake(chosen, run, again=again, anew=anew)
+    return publish_lake(chosen, run, again=again, anew=anew, failed=failed)
 
 
 @_step("report", hours=1)
@@ -170,7 +172,7 @@ def rebuild() -> Summary:
     chosen = settings.load()
     preflight(chosen, needs_inbox=False)
     with Record(chosen, Run.begin("rebuild")) as record:
-        record.published = publish(chosen, record.run, (), anew=True)
+        record.published = publish(chosen, record.run, (), {}, anew=True)
     return _told(_reported(chosen, record.summary()))
 
 
@@ -188,7 +190,7 @@ def _run(run: Run, request: Request, verify: bool = False) -> Summary:
                 record.count(_do(work, batch, run.run_id))
                 past.note(batch.day)
         again = [batch.day for batch in batches if batch.stage is Stage.load]
-        record.published = publish(chosen, record.run, again, anew=False)
+        record.published = publish(chosen, record.run, again, record.undone, anew=False)
         if not record.undone:
             past.end()
     return _told(_reported(chosen, record.summary()))

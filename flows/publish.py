@@ -60,24 +60,34 @@ def difference(
 
 
 def publish(
-    settings: Settings, run: Run, *, again: Container[date] = (), anew: bool = False
+    settings: Settings,
+    run: Run,
+    *,
+    again: Container[date] = (),
+    anew: bool = False,
+    failed: Mapping[date, str] | None = None,
 ) -> Published:
     """Bring the live warehouse up to the lake; return what was found on the way.
 
+    `failed` tells why batches of `run` failed, which the warehouse then says of it.
     Raises `AuditError` when a rule is broken, `OSError` when the disk refuses or a DuckLake
     does; in both cases the old warehouse stays live. Without a difference nothing is written.
     """
     with publishing(settings):
         todo = difference(settings, again=again, anew=anew)
-        done = _replace(settings, todo, run) if todo else Published(waiting=todo.waiting)
+        done = (
+            _replace(settings, todo, run, failed or {}) if todo else Published(waiting=todo.waiting)
+        )
         collect(Lake(settings.lake))
         return done
 
 
-def _replace(settings: Settings, todo: Difference, run: Run) -> Published:
+def _replace(
+    settings: Settings, todo: Difference, run: Run, failed: Mapping[date, str]
+) -> Published:
     live = warehouse_at(settings.warehouse)
     with live.next(todo.note(run), settings.keep_snapshots, todo.leaving) as beside:
-        findings = build(settings, todo, beside, run)
+        findings = build(settings, todo, beside, run, {**todo.waiting, **failed})
         return Published(findings, newcomers(beside, _NEWCOMERS), todo.waiting)
 
 

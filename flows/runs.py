@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from flows.failures import BatchesFailed
 from flows.files import file_lock, write_atomically
 from flows.place import Place, contents, here
 
@@ -54,6 +55,10 @@ class Run:
     def published(self) -> "Run":
         """Return this run as ended well."""
         return replace(self, status="published", ended_at=datetime.now(UTC))
+
+    def ended(self, undone: Mapping[date, str]) -> "Run":
+        """Return this run as ended: well, unless batches are left `undone`, which it tells why."""
+        return self.failed(str(BatchesFailed(undone))) if undone else self.published()
 
     def unchanged(self) -> "Run":
         """Return this run as ended well, having found nothing to do."""

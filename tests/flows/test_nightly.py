@@ -103,6 +103,8 @@ def test_one_failing_batch_does_not_stop_the_others(world, monkeypatch):
     with pytest.raises(BatchesFailed, match="2026-05-01: RuntimeError: the disk has a hole"):
         world.nightly()
     assert world.query("SELECT batch_date::VARCHAR FROM ops.batch") == [("2026-05-02",)]
+    (run,) = Run.history(world.lake)
+    assert world.query("SELECT status, detail FROM ops.run") == [("failed", run.detail)]
     monkeypatch.undo()
     _point_to(world, monkeypatch)
     world.backfill("2026-05-01", "2026-05-02", only=Only.failed)
