@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.files import write_atomically
-from flows.place import Place
+from flows.place import Place, contents
 
 
 class BatchesFailed(RuntimeError):
@@ -35,9 +35,8 @@ class Failures:
 
     def withhold(self, told: str) -> None:
         """Say `told` in place of every reason."""
-        for path in (self.root / "failure").glob("*.json"):
-            known = json.loads(path.read_bytes())
-            self.put(date.fromisoformat(path.stem), known["run_id"], told)
+        for path, known in contents([*(self.root / "failure").glob("*.json")]):
+            self.put(date.fromisoformat(path.stem), json.loads(known)["run_id"], told)
 
     def clear(self, day: date) -> None:
         """Forget that `day` failed: it has been done."""
