@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 
 from flows.bucket import BucketTree
 from flows.objects import ObjectPath
-from flows.place import Place
+from flows.place import Place, content
 from flows.tree import Folder, Found, LocalTree, Tree
 from transforms.normalise.inputs import InputFile, Rejection
 from transforms.normalise.metadata import folder_table, sidecar, stem
@@ -46,11 +46,19 @@ class Entry:
 def fingerprint(entries: Iterable[Entry], read: Callable[[Entry], str | None] = _SHA256) -> str:
     """Digest of a batch's input, independent of the order in which files are listed.
 
-    It changes when a file, its place or its metadata does. `read` tells the SHA-256 of an entry,
-    if not the entry itself.
+    It changes when a file, its place or its metadata does, broken metadata included. `read`
+    tells the SHA-256 of an entry, if not the entry itself.
     """
-    facts = ([e.path, e.byte_count, read(e), sorted(e.metadata.items())] for e in entries)
+    facts = (
+        [e.path, e.byte_count, read(e), sorted(e.metadata.items()), *_barrier(e)] for e in entries
+    )
     return sha256("\n".join(sorted(map(json.dumps, facts))).encode()).hexdigest()
+
+
+def _barrier(entry: Entry) -> list[str]:
+    """Why a file is not taken that could be read."""
+    reasons = [entry.reject.reason] if entry.reject else []
+    return [reason for reason in reasons if reason != UNREADABLE]
 
 
 @dataclass(frozen=True)
@@ -72,17 +80,24 @@ class Inbox:
         """
         tree, trusted = self._tree(), {} if verify else known
         found = sorted(tree.walk(), key=itemgetter(0))
-        return list(tree.each(partial(self._entry, tree, trusted, days), found))
+        entries = tree.each(partial(self._entry, tree, trusted, days), found)
+        return [entry for entry in entries if entry]
 
     def _tree(self) -> Tree:
         if isinstance(self.root, ObjectPath):
             return BucketTree(self.root)
         return LocalTree(self.root)
 
-    def _entry(self, tree: Tree, known: Known, days: Container[date] | None, found: Found) -> Entry:
+    def _entry(
+        self, tree: Tree, known: Known, days: Container[date] | None, found: Found
+    ) -> Entry | None:
+        """Return what was found; None when it is gone again."""
+        look = tree.look(found)
+        if look is None:
+            return None
+        size, modified_ns, refusal = look
         path, values = found.path, self.pattern.match(found.path)
         metadata, broken = self._metadata(tree, path, found.folder)
-        size, modified_ns, refusal = tree.look(found)
         modified = _moment(modified_ns)
         day = batch_date(path, values, metadata, modified)
         reject = refusal or self._oversize(size) or broken
@@ -120,7 +135,7 @@ class Inbox:
         name = stem(path)
         try:
             for table in folder.tables:
-                merged |= _table(*self._stamp(tree, folder.path / table)).get(name, {})
+                merged |= _row(*self._stamp(tree, folder.path / table), name)
             if f"{name}.json" in folder.sidecars:
                 merged |= _sidecar(*self._stamp(tree, folder.path / f"{name}.json"))
         except (ValueError, OSError) as error:
@@ -206,10 +221,24 @@ def _first(pieces: Iterable[bytes], limit: int) -> bytes:
     return b"".join(taken)
 
 
+def _row(file: Place, stamp: int, name: str) -> dict[str, str]:
+    """Return what the table says of the text `name`. Raises `ValueError` when it is broken."""
+    table = _table(file, stamp)
+    if isinstance(table, ValueError):
+        raise table
+    return table.get(name, {})
+
+
 @lru_cache(maxsize=16)
-def _table(file: Place, stamp: int) -> dict[str, dict[str, str]]:
-    return folder_table(file.name, file.read_bytes()) if stamp else {}
+def _table(file: Place, stamp: int) -> dict[str, dict[str, str]] | ValueError:
+    """Return the rows of a table, or what is wrong with it; either is found out once."""
+    data = content(file) if stamp else None
+    try:
+        return folder_table(file.name, data) if data is not None else {}
+    except ValueError as error:
+        return error
 
 
 def _sidecar(file: Place, stamp: int) -> dict[str, str]:
-    return sidecar(file.read_bytes()) if stamp else {}
+    data = content(file) if stamp else None
+    return sidecar(data) if data is not None else {}
