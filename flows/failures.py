@@ -1,7 +1,7 @@
 """Batches that failed: one small file each in the lake, until they are done."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +41,11 @@ class Failures:
     def clear(self, day: date) -> None:
         """Forget that `day` failed: it has been done."""
         self._path(day).unlink(missing_ok=True)
+
+    def keep(self, days: Collection[date]) -> None:
+        """Forget that any day but `days` failed: there is nothing of it to do again."""
+        for day in self.days().difference(days):
+            self.clear(day)
 
     def days(self) -> set[date]:
         """Days that failed and have not been done since."""

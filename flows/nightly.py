@@ -19,6 +19,7 @@ from prefect.runtime import flow_run as this_run
 
 from flows import settings, stages, survey
 from flows.alarm import ring
+from flows.failures import Failures
 from flows.forget import resume
 from flows.gate import together
 from flows.lake import Manifest
@@ -183,7 +184,9 @@ def _run(run: Run, request: Request, verify: bool = False) -> Summary:
     resume(chosen)
     with Record(chosen, run) as record, workers(chosen) as hands:
         work = Workshop(chosen, hands)
-        batches = meant(discover(work, verify), work.lake, request)
+        found = discover(work, verify)
+        Failures(work.lake.root).keep([batch.day for batch in found])
+        batches = meant(found, work.lake, request)
         past = Unfinished.of(work.lake, request, Versions.current(chosen))
         for batch in _shown(past.without_done(batches), run.kind):
             with record.batch(batch.day):

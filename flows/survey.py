@@ -1,5 +1,6 @@
 """Look at inbox, lake and warehouse: what is there, and what is due."""
 
+from flows.failures import Failures
 from flows.plan import Batch, Versions, batches, known_files
 from flows.publish import difference
 from flows.settings import Settings, SettingsError
@@ -31,4 +32,6 @@ def is_idle(settings: Settings, work: Workshop, *, verify: bool = False) -> bool
     """True when a nightly would find nothing to do."""
     if not work.lake.manifests() or Takedowns.of(settings.lake).pending or difference(settings):
         return False
-    return not any(batch.stage for batch in survey(work, verify=verify))
+    found = survey(work, verify=verify)
+    failed = Failures(settings.lake).days()
+    return not any(batch.stage for batch in found) and failed <= {batch.day for batch in found}

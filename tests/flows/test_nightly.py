@@ -1,12 +1,15 @@
 """The flows, on two tiny days."""
 
 import os
+from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
+from flows.__main__ import main
 from flows.audit import Finding
 from flows.build import AuditError
-from flows.failures import BatchesFailed
+from flows.failures import BatchesFailed, Failures
 from flows.plan import Stage
 from flows.relations import Check
 from flows.request import Only
@@ -109,6 +112,17 @@ def test_one_failing_batch_does_not_stop_the_others(world, monkeypatch):
     _point_to(world, monkeypatch)
     world.backfill("2026-05-01", "2026-05-02", only=Only.failed)
     assert world.query("SELECT count(*) FROM ops.batch") == [(2,)]
+
+
+def test_a_failed_day_of_which_nothing_is_left_is_forgotten(world):
+    world.two_days()
+    world.nightly()
+    failures = Failures(world.lake)
+    for day in (2, 3):
+        failures.put(date(2026, 5, day), "r", "the disk has a hole")
+    assert "nothing changed" not in CliRunner().invoke(main, ["nightly"]).output
+    assert failures.days() == {date(2026, 5, 2)}
+    assert "nothing changed" in CliRunner().invoke(main, ["nightly"]).output
 
 
 def _point_to(world, monkeypatch):
