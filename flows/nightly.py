@@ -73,7 +73,7 @@ def _step(
 @_step("discover", hours=2)
 def discover(work: Workshop, verify: bool = False) -> list[Batch]:
     """Find every batch of inbox and lake, and what is due of each."""
-    return survey.survey(work, verify=verify)
+    return survey.discover(work, verify=verify)
 
 
 @_step("normalise", "normalise {batch.day}")

@@ -77,6 +77,13 @@ def test_an_unmounted_inbox_does_not_empty_the_warehouse(world):
     assert world.query("SELECT count(*) FROM article") == [(1,)]
 
 
+def test_an_inbox_without_a_text_file_stops_the_first_run_too(world):
+    world.put("notes.pdf", "No text file.")
+    with pytest.raises(SettingsError, match="mount it, or put text files there"):
+        world.nightly()
+    assert not world.warehouse.exists()
+
+
 def test_rejected_files_are_counted_and_taken_once_mended(world):
     world.two_days()
     world.put("2026-05-01/empty.txt", "")
