@@ -77,10 +77,15 @@ class Inbox:
         `known` gives size, modification time and SHA-256 of files seen before, by path: a
         file of equal size and time is not hashed again unless `verify`. With `days`, a file of
         another day is not hashed either, which whoever reads it will do.
+
+        Files that go meanwhile are left out. Raises `OSError` when the whole inbox went.
         """
         tree, trusted = self._tree(), {} if verify else known
+        mark = tree.mark()
         found = sorted(tree.walk(), key=itemgetter(0))
-        entries = tree.each(partial(self._entry, tree, trusted, days), found)
+        entries = [*tree.each(partial(self._entry, tree, trusted, days), found)]
+        if tree.mark() != mark:
+            raise OSError(0, "the inbox was unmounted or replaced while it was looked through")
         return [entry for entry in entries if entry]
 
     def _tree(self) -> Tree:

@@ -54,7 +54,7 @@ def with_left(meant: Sequence[Batch], found: Sequence[Batch], lake: Lake) -> lis
         for batch in found
         if batch.stage is Stage.normalise and batch.day in manifests.keys() - taken
     }
-    came = _identities(meant)
+    came = _identities(meant) if left else set()
     while more := {day for day in left.keys() - taken if left[day] & came}:
         taken |= more
         came = _identities(batch for batch in found if batch.day in more)

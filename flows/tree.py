@@ -54,6 +54,9 @@ class Look(NamedTuple):
 class Tree(Protocol):
     """Input files below a root, wherever that is."""
 
+    def mark(self) -> object:
+        """Return what tells the root from another that has taken its place."""
+
     def walk(self) -> Iterable[Found]:
         """Return every input file, in any order."""
 
@@ -84,6 +87,11 @@ class LocalTree:
     """
 
     root: Path
+
+    def mark(self) -> tuple[int, int]:
+        """Return device and number of the folder, which a mount that goes away takes along."""
+        facts = self.root.stat()
+        return facts.st_dev, facts.st_ino
 
     def walk(self) -> Iterator[Found]:
         """Yield every input file; linked folders are not entered."""

@@ -122,6 +122,22 @@ def test_what_is_gone_when_it_is_looked_at_is_not_found(world, inbox, monkeypatc
     assert (entry.path, entry.metadata, entry.reject) == ("d.txt", {}, None)
 
 
+def test_an_inbox_that_goes_as_a_whole_is_an_error(world, inbox, monkeypatch):
+    world.put("a/b.txt", "Text.")
+    scandir = os.scandir
+
+    def listed(folder):
+        items = list(scandir(folder))
+        if (inbox / "a").exists():
+            inbox.rename(world.root / "unmounted")
+            inbox.mkdir()
+        return items
+
+    monkeypatch.setattr(os, "scandir", listed)
+    with pytest.raises(OSError, match="unmounted or replaced"):
+        found(inbox)
+
+
 def test_metadata_outside_the_inbox_is_not_read(world, inbox):
     world.put("a.txt", "Text.")
     (world.root / "secret.json").write_text('{"title": "Secret"}')
