@@ -4,8 +4,8 @@ What stays is taken over from the live one, which a file and a DuckLake do each 
 (`flows.next_file`, `flows.snapshot`); the other batches are loaded from the lake.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import duckdb
@@ -38,13 +38,15 @@ class AuditError(RuntimeError):
 class Difference:
     """What the lake has that the live warehouse has not.
 
-    `is_stale`: its relations were made by other queries, rules or corrections.
+    `is_stale`: its relations were made by other queries, rules or corrections. `waiting`: which
+    batches changed as well, and why they must wait.
     """
 
     changed: list[Manifest] = field(default_factory=list)
     gone: list[date] = field(default_factory=list)
     is_complete: bool = False
     is_stale: bool = False
+    waiting: Mapping[date, str] = field(default_factory=dict)
 
     @property
     def leaving(self) -> list[date] | None:
@@ -52,6 +54,11 @@ class Difference:
         if self.is_complete:
             return None
         return [*self.gone, *(manifest.batch_date for manifest in self.changed)]
+
+    def without(self, waiting: Mapping[date, str]) -> "Difference":
+        """Return this but for the batches `waiting`, which come with the reasons."""
+        changed = [manifest for manifest in self.changed if manifest.batch_date not in waiting]
+        return replace(self, changed=changed, waiting=waiting)
 
     def note(self, run: Run) -> str:
         """Say that `run` brings it, and which batches that are."""
@@ -63,8 +70,16 @@ class Difference:
         return bool(self.changed or self.gone or self.is_complete or self.is_stale)
 
 
-def build(settings: Settings, todo: Difference, beside: Candidate, run: Run) -> list[Finding]:
+def build(
+    settings: Settings,
+    todo: Difference,
+    beside: Candidate,
+    run: Run,
+    undone: Mapping[date, str],
+) -> list[Finding]:
     """Fill the next warehouse; return what the rules found in it.
+
+    It tells of `run` as of one that left the batches `undone`.
 
     Raises `AuditError` when a rule is broken that must not be.
     """
@@ -78,7 +93,7 @@ def build(settings: Settings, todo: Difference, beside: Candidate, run: Run) -> 
     findings = audit(connection)
     if broken := [finding for finding in findings if finding.is_fatal]:
         raise AuditError(broken)
-    _record(connection, settings, run, findings)
+    _record(connection, settings, run.ended(undone), findings)
     return findings
 
 
@@ -89,7 +104,7 @@ def _record(
     for table in (RUN, TAKEDOWN, RECIPE):
         connection.execute(f"DELETE FROM ops.{table.name}")
     history = [other.row() for other in Run.history(settings.lake) if other.run_id != run.run_id]
-    warehouse.insert_rows(connection, RUN, [*history, run.published().row()])
+    warehouse.insert_rows(connection, RUN, [*history, run.row()])
     warehouse.insert_rows(connection, CHECK_RESULT, [found.row(run.run_id) for found in findings])
     connection.execute(
         "DELETE FROM ops.check_result WHERE run_id NOT IN (FROM ops.run SELECT run_id)"

@@ -1,12 +1,12 @@
 """Batches that failed: one small file each in the lake, until they are done."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from flows.files import write_atomically
-from flows.place import Place
+from flows.place import Place, contents
 
 
 class BatchesFailed(RuntimeError):
@@ -35,13 +35,17 @@ class Failures:
 
     def withhold(self, told: str) -> None:
         """Say `told` in place of every reason."""
-        for path in (self.root / "failure").glob("*.json"):
-            known = json.loads(path.read_bytes())
-            self.put(date.fromisoformat(path.stem), known["run_id"], told)
+        for path, known in contents([*(self.root / "failure").glob("*.json")]):
+            self.put(date.fromisoformat(path.stem), json.loads(known)["run_id"], told)
 
     def clear(self, day: date) -> None:
         """Forget that `day` failed: it has been done."""
         self._path(day).unlink(missing_ok=True)
+
+    def keep(self, days: Collection[date]) -> None:
+        """Forget that any day but `days` failed: there is nothing of it to do again."""
+        for day in self.days().difference(days):
+            self.clear(day)
 
     def days(self) -> set[date]:
         """Days that failed and have not been done since."""

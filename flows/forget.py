@@ -120,7 +120,7 @@ def _publish(settings: Settings, takedown: Takedown) -> Takedown:
     """Write the warehouse anew from the lake, count what is left, and publish it if nothing is."""
     run, todo = Run.begin("forget"), difference(settings, anew=True)
     with warehouse_at(settings.warehouse).next(todo.note(run), keep=0, leaving=None) as beside:
-        build(settings, todo, beside, run)
+        build(settings, todo, beside, run, undone={})
         left = Census(settings).of(takedown, beside.connection)
         if any(left.values()):
             raise StillThereError([place for place, count in left.items() if count])

@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 
 from flows.bucket import BucketTree
 from flows.objects import ObjectPath
-from flows.place import Place
+from flows.place import Place, content
 from flows.tree import Folder, Found, LocalTree, Tree
 from transforms.normalise.inputs import InputFile, Rejection
 from transforms.normalise.metadata import folder_table, sidecar, stem
@@ -79,20 +79,32 @@ class Inbox:
         `known` gives size, modification time and SHA-256 of files seen before, by path: a
         file of equal size and time is not hashed again unless `verify`. With `days`, a file of
         another day is not hashed either, which whoever reads it will do.
+
+        Files that go meanwhile are left out. Raises `OSError` when the whole inbox went.
         """
         tree, trusted = self._tree(), {} if verify else known
+        mark = tree.mark()
         found = sorted(tree.walk(), key=itemgetter(0))
-        return list(tree.each(partial(self._entry, tree, trusted, days), found))
+        entries = [*tree.each(partial(self._entry, tree, trusted, days), found)]
+        if tree.mark() != mark:
+            raise OSError(0, "the inbox was unmounted or replaced while it was looked through")
+        return [entry for entry in entries if entry]
 
     def _tree(self) -> Tree:
         if isinstance(self.root, ObjectPath):
             return BucketTree(self.root)
         return LocalTree(self.root)
 
-    def _entry(self, tree: Tree, known: Known, days: Container[date] | None, found: Found) -> Entry:
+    def _entry(
+        self, tree: Tree, known: Known, days: Container[date] | None, found: Found
+    ) -> Entry | None:
+        """Return what was found; None when it is gone again."""
+        look = tree.look(found)
+        if look is None:
+            return None
+        size, modified_ns, refusal = look
         path, values = found.path, self.pattern.match(found.path)
         metadata, broken = self._metadata(tree, path, found.folder)
-        size, modified_ns, refusal = tree.look(found)
         modified = _moment(modified_ns)
         day = batch_date(path, values, metadata, modified)
         reject = refusal or self._oversize(size) or broken
@@ -130,7 +142,7 @@ class Inbox:
         name = stem(path)
         try:
             for table in folder.tables:
-                merged |= _table(*self._stamp(tree, folder.path / table)).get(name, {})
+                merged |= _row(*self._stamp(tree, folder.path / table), name)
             if f"{name}.json" in folder.sidecars:
                 merged |= _sidecar(*self._stamp(tree, folder.path / f"{name}.json"))
         except (ValueError, OSError) as error:
@@ -216,10 +228,24 @@ def _first(pieces: Iterable[bytes], limit: int) -> bytes:
     return b"".join(taken)
 
 
+def _row(file: Place, stamp: int, name: str) -> dict[str, str]:
+    """Return what the table says of the text `name`. Raises `ValueError` when it is broken."""
+    table = _table(file, stamp)
+    if isinstance(table, ValueError):
+        raise table
+    return table.get(name, {})
+
+
 @lru_cache(maxsize=16)
-def _table(file: Place, stamp: int) -> dict[str, dict[str, str]]:
-    return folder_table(str(file), file.read_bytes()) if stamp else {}
+def _table(file: Place, stamp: int) -> dict[str, dict[str, str]] | ValueError:
+    """Return the rows of a table, or what is wrong with it; either is found out once."""
+    data = content(file) if stamp else None
+    try:
+        return folder_table(str(file), data) if data is not None else {}
+    except ValueError as error:
+        return error
 
 
 def _sidecar(file: Place, stamp: int) -> dict[str, str]:
-    return sidecar(file.read_bytes()) if stamp else {}
+    data = content(file) if stamp else None
+    return sidecar(data) if data is not None else {}

@@ -22,7 +22,7 @@ from filelock import FileLock
 
 from flows.files import file_lock, write_atomically
 from flows.objects import SCHEME, ObjectPath
-from flows.place import Place, contents, here
+from flows.place import Place, content, contents, here
 from flows.store import filesystem, told
 from transforms.schema import MENTION, RAW
 from transforms.table import Table, literal
@@ -89,13 +89,14 @@ class Lake:
     def manifests(self) -> dict[date, Manifest]:
         """Every batch in the lake, by date, in order."""
         paths: list[Place] = sorted((self.root / "manifest").glob("*.json"), key=str)
-        found = map(_manifest, paths, contents(paths))
+        found = (_manifest(path, data) for path, data in contents(paths))
         return {manifest.batch_date: manifest for manifest in found}
 
     def manifest(self, day: date) -> Manifest | None:
         """The batch of `day`, or None."""
         path = self._manifest_path(day)
-        return _manifest(path, path.read_bytes()) if path.exists() else None
+        data = content(path)
+        return _manifest(path, data) if data is not None else None
 
     def put_manifest(self, manifest: Manifest) -> None:
         """Make `manifest` the batch of its day; one that says the same is left as it is."""

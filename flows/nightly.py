@@ -1,6 +1,6 @@
 """Text files in, an audited warehouse out: the nightly run, its backfill, and the rebuild."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from prefect.runtime import flow_run as this_run
 
 from flows import settings, stages, survey
 from flows.alarm import ring
+from flows.failures import Failures
 from flows.forget import resume
 from flows.gate import together
 from flows.lake import Manifest
@@ -72,7 +73,7 @@ def _step(
 @_step("discover", hours=2)
 def discover(work: Workshop, verify: bool = False) -> list[Batch]:
     """Find every batch of inbox and lake, and what is due of each."""
-    return survey.survey(work, verify=verify)
+    return survey.discover(work, verify=verify)
 
 
 @_step("normalise", "normalise {batch.day}")
@@ -94,9 +95,11 @@ def resolve(work: Workshop, batch: Batch, parts: list[Part]) -> list[Part]:
 
 
 @_step("publish")
-def publish(chosen: Settings, run: Run, again: Sequence[date], anew: bool) -> Published:
+def publish(
+    chosen: Settings, run: Run, again: Sequence[date], failed: Mapping[date, str], anew: bool
+) -> Published:
     """Load what changed into the next warehouse, audit it, and swap it in."""
-    return publish_lake(chosen, run, again=again, anew=anew)
+    return publish_lake(chosen, run, again=again, anew=anew, failed=failed)
 
 
 @_step("report", hours=1)
@@ -170,7 +173,7 @@ def rebuild() -> Summary:
     chosen = settings.load()
     preflight(chosen, needs_inbox=False)
     with Record(chosen, Run.begin("rebuild")) as record:
-        record.published = publish(chosen, record.run, (), anew=True)
+        record.published = publish(chosen, record.run, (), {}, anew=True)
     return _told(_reported(chosen, record.summary()))
 
 
@@ -181,15 +184,17 @@ def _run(run: Run, request: Request, verify: bool = False) -> Summary:
     resume(chosen)
     with Record(chosen, run) as record, workers(chosen) as hands:
         work = Workshop(chosen, hands)
-        batches = meant(discover(work, verify), work.lake, request)
+        found = discover(work, verify)
+        Failures(work.lake.root).keep([batch.day for batch in found])
+        batches = meant(found, work.lake, request)
         past = Unfinished.of(work.lake, request, Versions.current(chosen))
         for batch in _shown(past.without_done(batches), run.kind):
             with record.batch(batch.day):
                 record.count(_do(work, batch, run.run_id))
                 past.note(batch.day)
         again = [batch.day for batch in batches if batch.stage is Stage.load]
-        record.published = publish(chosen, record.run, again, anew=False)
-        if not record.has_failures:
+        record.published = publish(chosen, record.run, again, record.undone, anew=False)
+        if not record.undone:
             past.end()
     return _told(_reported(chosen, record.summary()))
 

@@ -32,15 +32,22 @@ def place(named: str | Path | ObjectPath) -> Place:
     return ObjectPath(path)
 
 
-def contents(paths: Sequence[Place]) -> Iterator[bytes]:
-    """Yield the bytes of each of `paths`; of objects, several are on their way at a time."""
-    if any(isinstance(path, ObjectPath) for path in paths):
-        return at_once(_content, paths)
-    return map(_content, paths)
+def contents(paths: Sequence[Place]) -> Iterator[tuple[Place, bytes]]:
+    """Yield each of `paths` with its bytes, but for those that are gone by now.
+
+    Of objects, several are on their way at a time.
+    """
+    are_objects = any(isinstance(path, ObjectPath) for path in paths)
+    read = at_once(content, paths) if are_objects else map(content, paths)
+    return ((path, data) for path, data in zip(paths, read, strict=True) if data is not None)
 
 
-def _content(path: Place) -> bytes:
-    return path.read_bytes()
+def content(path: Place) -> bytes | None:
+    """Return the bytes of a file; None when it is not there."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def remove_tree(folder: Place) -> None:

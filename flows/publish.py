@@ -5,9 +5,9 @@ renaming a finished one over it, a DuckLake by committing a transaction. Whoever
 one open keeps reading it.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from filelock import Timeout
@@ -17,6 +17,7 @@ from flows.audit import Finding
 from flows.build import Difference, build
 from flows.collect import collect
 from flows.lake import Lake
+from flows.moves import waiting
 from flows.newcomers import newcomers
 from flows.runs import Run
 from flows.settings import Settings
@@ -30,11 +31,12 @@ _NEWCOMERS = 100
 class Published:
     """What publishing found: what each rule says, and the most heard of the new speakers.
 
-    Empty when there was nothing to publish.
+    Empty when there was nothing to publish. `waiting` tells which batches were kept back, and why.
     """
 
     findings: Sequence[Finding] = ()
     newcomers: Sequence[dict[str, object]] = ()
+    waiting: Mapping[date, str] = field(default_factory=dict)
 
 
 def difference(
@@ -44,36 +46,49 @@ def difference(
 
     The batches of `again` count as changed.
     """
-    manifests = Lake(settings.lake).manifests()
+    lake = Lake(settings.lake)
+    manifests = lake.manifests()
     live = None if anew else warehouse.loaded(settings.warehouse)
     if live is None:
-        return Difference(list(manifests.values()), is_complete=True)
+        todo = Difference(list(manifests.values()), is_complete=True)
+        return todo.without(waiting(lake, todo.changed, None))
     there = live.batches
     changed = [m for day, m in manifests.items() if day in again or there.get(day) != m.digest()]
     is_stale = live.recipe != relations_version()
-    return Difference(changed, sorted(set(there) - set(manifests)), is_stale=is_stale)
+    todo = Difference(changed, sorted(set(there) - set(manifests)), is_stale=is_stale)
+    return todo.without(waiting(lake, changed, warehouse_at(settings.warehouse), todo.gone))
 
 
 def publish(
-    settings: Settings, run: Run, *, again: Container[date] = (), anew: bool = False
+    settings: Settings,
+    run: Run,
+    *,
+    again: Container[date] = (),
+    anew: bool = False,
+    failed: Mapping[date, str] | None = None,
 ) -> Published:
     """Bring the live warehouse up to the lake; return what was found on the way.
 
+    `failed` tells why batches of `run` failed, which the warehouse then says of it.
     Raises `AuditError` when a rule is broken, `OSError` when the disk refuses or a DuckLake
     does; in both cases the old warehouse stays live. Without a difference nothing is written.
     """
     with publishing(settings):
         todo = difference(settings, again=again, anew=anew)
-        done = _replace(settings, todo, run) if todo else Published()
+        done = (
+            _replace(settings, todo, run, failed or {}) if todo else Published(waiting=todo.waiting)
+        )
         collect(Lake(settings.lake))
         return done
 
 
-def _replace(settings: Settings, todo: Difference, run: Run) -> Published:
+def _replace(
+    settings: Settings, todo: Difference, run: Run, failed: Mapping[date, str]
+) -> Published:
     live = warehouse_at(settings.warehouse)
     with live.next(todo.note(run), settings.keep_snapshots, todo.leaving) as beside:
-        findings = build(settings, todo, beside, run)
-        return Published(findings, newcomers(beside, _NEWCOMERS))
+        findings = build(settings, todo, beside, run, {**todo.waiting, **failed})
+        return Published(findings, newcomers(beside, _NEWCOMERS), todo.waiting)
 
 
 def tidy(settings: Settings) -> None:

@@ -19,8 +19,9 @@ from flows.summary import Summary
 class Record:
     """A run in the making; as a context it notes in the lake how the run ended.
 
-    On leaving without an error, batches that failed make the run fail: `BatchesFailed`. A run
-    that found nothing to do is a success and leaves no record, only the heartbeat.
+    On leaving without an error, batches that failed, or had to wait for such, make the run fail:
+    `BatchesFailed`. A run that found nothing to do is a success and leaves no record, only the
+    heartbeat.
     """
 
     def __init__(self, settings: Settings, run: Run) -> None:
@@ -46,8 +47,8 @@ class Record:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is None and self._failed:
-            error = BatchesFailed(self._failed)
+        if error is None and self.undone:
+            error = BatchesFailed(self.undone)
         self.run = self._ended(error)
         with suppress(*[StoreError] * isinstance(error, StoreError)):
             self._keep()
@@ -75,9 +76,9 @@ class Record:
             self.run.save(self._settings.lake)
 
     @property
-    def has_failures(self) -> bool:
-        """True when a batch failed."""
-        return bool(self._failed)
+    def undone(self) -> Mapping[date, str]:
+        """Why batches failed, or were not published."""
+        return {**self.published.waiting, **self._failed}
 
     @contextmanager
     def batch(self, day: date) -> Iterator[None]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from flows.failures import Failures
 from flows.lake import Lake
+from flows.moves import with_left
 from flows.plan import Batch, Stage
 from flows.settings import SettingsError
 from transforms.schema import ARTICLE
@@ -59,10 +60,13 @@ class Request:
 def chosen(found: Iterable[Batch], lake: Lake, request: Request) -> list[Batch]:
     """Return the batches that `request` means, each with the first stage to redo.
 
-    A batch of which an earlier stage is due starts at that one.
+    A batch of which an earlier stage is due starts at that one. Where files moved into one that
+    is meant, the batch that they left comes along.
     """
+    found = [*found]
     tests = [_in_window(request), _wanted(lake, request.only), _printed_by(lake, request.publisher)]
     meant = [batch for batch in found if all(test(batch) for test in tests)]
+    meant = with_left(meant, found, lake)
     order = list(Stage).index
     return [b.since(min(request.stage, b.stage or request.stage, key=order)) for b in meant]
 

@@ -1,7 +1,7 @@
 """Runs: what was done when, with which result, as one small JSON file each in the lake."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime
@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from flows.failures import BatchesFailed
 from flows.files import file_lock, write_atomically
 from flows.place import Place, contents, here
 
@@ -55,6 +56,10 @@ class Run:
         """Return this run as ended well."""
         return replace(self, status="published", ended_at=datetime.now(UTC))
 
+    def ended(self, undone: Mapping[date, str]) -> "Run":
+        """Return this run as ended: well, unless batches are left `undone`, which it tells why."""
+        return self.failed(str(BatchesFailed(undone))) if undone else self.published()
+
     def unchanged(self) -> "Run":
         """Return this run as ended well, having found nothing to do."""
         return replace(self, status="unchanged", ended_at=datetime.now(UTC))
@@ -88,7 +93,7 @@ class Run:
     @staticmethod
     def history(lake: Place) -> list["Run"]:
         """Every recorded run, the latest first; one that was killed shows as crashed."""
-        runs = [_told(lake, run) for run in _recorded(lake)]
+        runs = [told for run in _recorded(lake) if (told := _told(lake, run))]
         return sorted(runs, key=lambda run: (run.started_at, run.run_id), reverse=True)
 
     @contextmanager
@@ -99,32 +104,45 @@ class Run:
             with lock:
                 yield
         finally:
-            Path(lock.lock_file).unlink(missing_ok=True)
+            _stop_pulse(lake, self.run_id)
 
     @staticmethod
     def bury(lake: Place) -> list["Run"]:
         """Record and return the runs that were killed and never said how they ended."""
         running = [run for run in _recorded(lake) if run.status == "running"]
-        dead = [told for run in running if (told := _told(lake, run)).status == "crashed"]
+        told = [_told(lake, run) for run in running]
+        dead = [run for run in told if run and run.status == "crashed"]
         for run in dead:
             run.save(lake)
-            Path(_pulse(lake, run.run_id).lock_file).unlink(missing_ok=True)
+            _stop_pulse(lake, run.run_id)
         return dead
 
 
-def _told(lake: Place, run: Run) -> Run:
-    """Return `run` as crashed if it says it is running, and no process holds its lock."""
+def _told(lake: Place, run: Run) -> Run | None:
+    """Return `run` as crashed if it says it is running, and no process holds its lock.
+
+    It may have ended since it was read: then as it ended, or None if it left no record.
+    """
     if run.status != "running":
         return run
     try:
         with _pulse(lake, run.run_id).acquire(timeout=0):
-            return replace(run, status="crashed", detail="Its process was killed.")
+            now = next(_read_all([_path(lake, run.run_id)]), None)
     except Timeout:
         return run
+    if now is None or now.status != "running":
+        _stop_pulse(lake, run.run_id)
+        return now
+    return replace(now, status="crashed", detail="Its process was killed.")
 
 
 def _pulse(lake: Place, run_id: str) -> FileLock:
     return file_lock(here(lake) / "run" / f"{run_id}.lock")
+
+
+def _stop_pulse(lake: Place, run_id: str) -> None:
+    """Remove the lock of a run that has ended, which was made anew by looking at it."""
+    Path(_pulse(lake, run_id).lock_file).unlink(missing_ok=True)
 
 
 def _path(lake: Place, run_id: str) -> Place:
@@ -133,7 +151,11 @@ def _path(lake: Place, run_id: str) -> Place:
 
 def _recorded(lake: Place) -> list[Run]:
     """Return every run as it was recorded."""
-    return [_read(data) for data in contents([*(lake / "run").glob("*.json")])]
+    return [*_read_all([*(lake / "run").glob("*.json")])]
+
+
+def _read_all(paths: Sequence[Place]) -> Iterator[Run]:
+    return (_read(data) for _, data in contents(paths))
 
 
 def _read(data: bytes) -> Run:

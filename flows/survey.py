@@ -1,5 +1,6 @@
 """Look at inbox, lake and warehouse: what is there, and what is due."""
 
+from flows.failures import Failures
 from flows.plan import Batch, Versions, batches, known_files
 from flows.publish import difference
 from flows.settings import Settings, SettingsError
@@ -27,8 +28,24 @@ def survey(work: Workshop, *, verify: bool = False) -> list[Batch]:
     return batches(entries, manifests, Versions.current(work.settings))
 
 
+def discover(work: Workshop, *, verify: bool = False) -> list[Batch]:
+    """Return what `survey` does, for a run: there must be something.
+
+    Raises `SettingsError` for an empty inbox even while the lake is empty, for then it would
+    pass for a night without news.
+    """
+    found = survey(work, verify=verify)
+    if not found:
+        raise SettingsError(
+            f"The inbox {work.inbox.root} holds no text file; mount it, or put text files there."
+        )
+    return found
+
+
 def is_idle(settings: Settings, work: Workshop, *, verify: bool = False) -> bool:
     """True when a nightly would find nothing to do."""
     if not work.lake.manifests() or Takedowns.of(settings.lake).pending or difference(settings):
         return False
-    return not any(batch.stage for batch in survey(work, verify=verify))
+    found = survey(work, verify=verify)
+    failed = Failures(settings.lake).days()
+    return not any(batch.stage for batch in found) and failed <= {batch.day for batch in found}

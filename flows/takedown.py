@@ -105,7 +105,8 @@ class Takedowns:
     @staticmethod
     def of(lake: Place) -> "Takedowns":
         """Read those of the lake at `lake`, the oldest first."""
-        records = map(_read, contents(sorted((lake / "takedown").glob("*.json"), key=str)))
+        paths: list[Place] = sorted((lake / "takedown").glob("*.json"), key=str)
+        records = (_read(data) for _, data in contents(paths))
         return Takedowns(tuple(sorted(records, key=lambda t: (t.requested_at, t.takedown_id))))
 
     @property

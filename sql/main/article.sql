@@ -1,8 +1,8 @@
 -- The current version of each article: its latest delivery.
 -- Grain: one row per article_id.
+-- Left out: superseded versions (see main.delivery and raw.article).
 -- Stored: every other relation joins it, and it is small.
 SELECT article.*
 FROM raw.article AS article
-QUALIFY row_number() OVER (
-    PARTITION BY article.article_id ORDER BY article.batch_date DESC, article.document_id
-) = 1
+ANTI JOIN (SELECT document_id FROM main.delivery WHERE version_no < version_count)
+    USING (document_id)

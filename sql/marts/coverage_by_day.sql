@@ -1,6 +1,7 @@
 -- How much did each publisher deliver, day by day, and where is a gap against the usual?
 -- Grain: one row per publisher and batch_date, from the publisher's first to the latest batch
--- of the warehouse, silent days included.
+-- of the warehouse, silent days included; of days to come when the last run began, only those
+-- with an article.
 -- Left out: rejected files, which have no publisher (marts.data_quality_by_night).
 -- publisher: The publisher; null where no article says.
 -- batch_date: The day.
@@ -28,16 +29,26 @@ delivered AS (
     GROUP BY article.publisher, article.batch_date
 ),
 
+-- With a day more, for clocks ahead of UTC.
+latest AS (
+    SELECT max(batch_date) AS batch_date
+    FROM raw.document
+    WHERE coalesce(
+        batch_date <= (SELECT max((started_at AT TIME ZONE 'UTC')::DATE) + 1 FROM ops.run), true
+    )
+),
+
 calendar AS (
     SELECT
         publisher,
         unnest(
-            generate_series(
-                min(batch_date), (SELECT max(batch_date) FROM raw.document), INTERVAL 1 DAY
-            )
+            generate_series(min(batch_date), (SELECT batch_date FROM latest), INTERVAL 1 DAY)
         )::DATE AS batch_date
     FROM delivered
     GROUP BY publisher
+    UNION
+    SELECT publisher, batch_date
+    FROM delivered
 ),
 
 counted AS (

@@ -27,7 +27,7 @@ wording AS (
         regexp_replace(
             trim(regexp_replace(lower(claim.content_text), '[^\p{L}\p{N}]+', ' ', 'g')), '^that ', ''
         ) AS phrase,
-        coalesce(article.date_published::DATE, article.batch_date) AS said_on,
+        coalesce((article.date_published AT TIME ZONE 'UTC')::DATE, article.batch_date) AS said_on,
         article.publisher
     FROM main.claim_statement AS stated
     SEMI JOIN repeated USING (statement_id)

@@ -7,7 +7,7 @@
 -- title: The title last stated.
 -- affiliation: The affiliation last stated.
 -- first_batch_date: The first batch with a claim of the speaker, superseded versions included.
--- is_last_night: True when that is the latest batch of the warehouse.
+-- is_last_night: True when that is the latest batch that the last run brought.
 -- article_id: The first article of that batch that quotes the speaker.
 -- publisher: Who published it.
 -- article_title: Its headline.
@@ -53,7 +53,7 @@ SELECT
     speaker.title,
     speaker.affiliation,
     first_heard.batch_date AS first_batch_date,
-    first_heard.batch_date = (SELECT max(batch_date) FROM raw.document) AS is_last_night,
+    first_heard.batch_date = (SELECT max(batch_date) FROM staging.last_night) AS is_last_night,
     article.article_id,
     article.publisher,
     article.title AS article_title,

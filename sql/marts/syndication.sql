@@ -54,10 +54,11 @@ SELECT
     article.publisher,
     article.title,
     article.credit,
-    coalesce(article.date_published::DATE, article.batch_date) AS printed_on,
+    coalesce((article.date_published AT TIME ZONE 'UTC')::DATE, article.batch_date) AS printed_on,
     story.print_no,
     first.publisher AS first_publisher,
-    printed_on - coalesce(first.date_published::DATE, first.batch_date) AS days_after_first,
+    printed_on - coalesce((first.date_published AT TIME ZONE 'UTC')::DATE, first.batch_date)
+        AS days_after_first,
     shared.share AS shared_share,
     CASE WHEN story.print_no = 1 THEN 1 ELSE shared.share_of_first END AS share_of_first,
     shared.is_near_duplicate,

@@ -8,7 +8,7 @@ SELECT
     article.title,
     article.byline,
     article.url,
-    article.date_published::DATE AS published_on,
+    (article.date_published AT TIME ZONE 'UTC')::DATE AS published_on,
     article.batch_date,
     article.language,
     document.source_uri

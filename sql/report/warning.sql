@@ -4,5 +4,9 @@
 SELECT found.check_name, found.offender_count
 FROM ops.check_result AS found
 WHERE NOT found.is_passed
-    AND found.run_id = (SELECT arg_max(run_id, started_at) FROM ops.run WHERE status = 'published')
+    AND found.run_id = (
+        SELECT arg_max(run.run_id, run.started_at)
+        FROM ops.run AS run
+        SEMI JOIN ops.check_result AS checked USING (run_id)
+    )
 ORDER BY found.check_name

@@ -9,17 +9,6 @@
 -- version_no: Number of the later version, from 2.
 -- is_next: True when no version came between.
 -- is_current: True when no version came after.
-WITH version AS (
-    SELECT
-        article_id,
-        document_id,
-        row_number() OVER deliveries AS version_no,
-        count(*) OVER (PARTITION BY article_id) AS version_count
-    FROM raw.article
-    WINDOW deliveries AS (PARTITION BY article_id ORDER BY batch_date, document_id DESC)
-    QUALIFY version_count > 1
-)
-
 SELECT
     later.article_id,
     earlier.document_id AS previous_document_id,
@@ -28,7 +17,7 @@ SELECT
     later.version_no,
     later.version_no = earlier.version_no + 1 AS is_next,
     later.version_no = later.version_count AS is_current
-FROM version AS later
-JOIN version AS earlier
+FROM main.delivery AS later
+JOIN main.delivery AS earlier
     ON later.article_id = earlier.article_id AND later.version_no > earlier.version_no
 WHERE is_next OR is_current

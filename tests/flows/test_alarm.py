@@ -4,11 +4,14 @@ import json
 import logging
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from flows import runs
 from flows.__main__ import main
+from flows.lake import Lake
 from flows.runs import Run
 from flows.settings import SettingsError, load
 
@@ -75,6 +78,27 @@ def test_a_run_that_is_alive_is_no_crash(world):
         run.save(world.lake)
         assert Run.history(world.lake)[0].status == "running"
         assert Run.bury(world.lake) == []
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_run_that_ends_while_the_record_is_read_is_no_crash(world, monkeypatch, is_kept):
+    run = Run.begin("nightly")
+    monkeypatch.setattr(runs, "_recorded", lambda lake: [run])
+    if is_kept:
+        run.published().save(world.lake)
+    assert Run.bury(world.lake) == []
+    assert [told.status for told in Run.history(world.lake)] == ["published"] * is_kept
+    assert not list(world.lake.rglob("*.lock"))
+
+
+def test_records_that_go_while_they_are_listed_are_left_out(world, monkeypatch):
+    Run.begin("nightly").published().save(world.lake)
+    gone = world.lake / "run" / "gone.json"
+    there = [*(world.lake / "run").glob("*.json")]
+    monkeypatch.setattr(Path, "glob", lambda folder, pattern: iter([gone, *there]))
+    assert len(Run.history(world.lake)) == 1
+    monkeypatch.setattr(Path, "glob", lambda folder, pattern: iter([gone]))
+    assert Lake(world.lake).manifests() == {}
 
 
 def test_a_webhook_that_is_gone_stops_nothing_and_stays_secret(world, monkeypatch, caplog):

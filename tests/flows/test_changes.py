@@ -1,6 +1,7 @@
 """The nightly does whatever changed, and nothing else: files, settings, lookup tables, code."""
 
 import os
+import shutil
 
 import pytest
 from click.testing import CliRunner
@@ -123,6 +124,20 @@ def test_what_runs_is_the_code_not_its_comments(tmp_path, old, new, is_other):
     before.write_text(MODULE)
     after.write_text(MODULE.replace(old, new, 1))
     assert (versions._meaning(before) != versions._meaning(after)) == is_other
+
+
+@pytest.mark.parametrize("folder", sorted(path.name for path in versions._SQL.iterdir()))
+def test_relations_are_made_by_queries_other_than_those_that_ask_them(
+    tmp_path, monkeypatch, folder
+):
+    shutil.copytree(versions._SQL, tmp_path / "sql")
+    before = versions.relations_version()
+    monkeypatch.setattr(versions, "_SQL", tmp_path / "sql")
+    assert versions.relations_version() == before
+    file = min((tmp_path / "sql" / folder).glob("*.sql"))
+    file.write_text(file.read_text("utf-8") + "-- Changed.\n", "utf-8")
+    is_asking = folder in ("checks", "diff", "export", "report")
+    assert (versions.relations_version() == before) == is_asking
 
 
 def test_another_setting_makes_batches_due(world, monkeypatch):

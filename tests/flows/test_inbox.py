@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.inbox import Entry, Inbox, fingerprint
+from transforms.normalise.metadata import folder_table
 from transforms.normalise.paths import PathPattern
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC).timestamp()
@@ -86,6 +87,64 @@ def test_a_table_says_nothing_of_a_namesake_in_another_folder(world, inbox):
     world.put("2026-05-01/t/metadata.csv", rows)
     (entry,) = found(inbox)
     assert entry.metadata == {"title": "Of t"}
+
+
+def test_a_broken_table_is_read_once(world, inbox, monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        "flows.inbox.folder_table", lambda *told: read.append(told) or folder_table(*told)
+    )
+    world.put("metadata.csv", "title\nRain\n")
+    for name in "abc":
+        world.put(f"{name}.txt", "Text.")
+    assert {entry.reject.reason for entry in found(inbox)} == {"bad_metadata"}
+    assert len(read) == 1
+
+
+def test_metadata_that_is_mended_or_broken_changes_the_fingerprint(world, inbox):
+    world.put("a.txt", "Text.")
+    before = fingerprint(found(inbox))
+    sidecar = world.put("a.json", "{not json")
+    assert fingerprint(found(inbox)) != before
+    sidecar.unlink()
+    assert fingerprint(found(inbox)) == before
+
+
+def test_what_is_gone_when_it_is_looked_at_is_not_found(world, inbox, monkeypatch):
+    world.put("a.txt", "Text.")
+    world.put("b/c.txt", "Text.")
+    world.put("d.txt", "Text.")
+    world.put("d.json", '{"title": "Rain"}')
+    (inbox / "e.txt").symlink_to(inbox / "d.txt")
+    scandir = os.scandir
+
+    def listed(folder):
+        items = list(scandir(folder))
+        if (inbox / "b").exists():
+            (inbox / "b").rename(world.root / "b")
+        for name in ("a.txt", "d.json", "e.txt"):
+            (inbox / name).unlink(missing_ok=True)
+        return items
+
+    monkeypatch.setattr(os, "scandir", listed)
+    (entry,) = found(inbox)
+    assert (entry.path, entry.metadata, entry.reject) == ("d.txt", {}, None)
+
+
+def test_an_inbox_that_goes_as_a_whole_is_an_error(world, inbox, monkeypatch):
+    world.put("a/b.txt", "Text.")
+    scandir = os.scandir
+
+    def listed(folder):
+        items = list(scandir(folder))
+        if (inbox / "a").exists():
+            inbox.rename(world.root / "unmounted")
+            inbox.mkdir()
+        return items
+
+    monkeypatch.setattr(os, "scandir", listed)
+    with pytest.raises(OSError, match="unmounted or replaced"):
+        found(inbox)
 
 
 def test_metadata_outside_the_inbox_is_not_read(world, inbox):

@@ -1,12 +1,15 @@
 """The flows, on two tiny days."""
 
 import os
+from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
+from flows.__main__ import main
 from flows.audit import Finding
 from flows.build import AuditError
-from flows.failures import BatchesFailed
+from flows.failures import BatchesFailed, Failures
 from flows.plan import Stage
 from flows.relations import Check
 from flows.request import Only
@@ -74,6 +77,13 @@ def test_an_unmounted_inbox_does_not_empty_the_warehouse(world):
     assert world.query("SELECT count(*) FROM article") == [(1,)]
 
 
+def test_an_inbox_without_a_text_file_stops_the_first_run_too(world):
+    world.put("notes.pdf", "No text file.")
+    with pytest.raises(SettingsError, match="mount it, or put text files there"):
+        world.nightly()
+    assert not world.warehouse.exists()
+
+
 def test_rejected_files_are_counted_and_taken_once_mended(world):
     world.two_days()
     world.put("2026-05-01/empty.txt", "")
@@ -103,10 +113,23 @@ def test_one_failing_batch_does_not_stop_the_others(world, monkeypatch):
     with pytest.raises(BatchesFailed, match="2026-05-01: RuntimeError: the disk has a hole"):
         world.nightly()
     assert world.query("SELECT batch_date::VARCHAR FROM ops.batch") == [("2026-05-02",)]
+    (run,) = Run.history(world.lake)
+    assert world.query("SELECT status, detail FROM ops.run") == [("failed", run.detail)]
     monkeypatch.undo()
     _point_to(world, monkeypatch)
     world.backfill("2026-05-01", "2026-05-02", only=Only.failed)
     assert world.query("SELECT count(*) FROM ops.batch") == [(2,)]
+
+
+def test_a_failed_day_of_which_nothing_is_left_is_forgotten(world):
+    world.two_days()
+    world.nightly()
+    failures = Failures(world.lake)
+    for day in (2, 3):
+        failures.put(date(2026, 5, day), "r", "the disk has a hole")
+    assert "nothing changed" not in CliRunner().invoke(main, ["nightly"]).output
+    assert failures.days() == {date(2026, 5, 2)}
+    assert "nothing changed" in CliRunner().invoke(main, ["nightly"]).output
 
 
 def _point_to(world, monkeypatch):

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from csv import QUOTE_NONE
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ _FILE = "filename file file_name path file_path name document doc text_file stem
 _SAYING = ("name", "main", "text")  # What a nested value is called by, the first that says it.
 _MISSING = {"", "none", "null", "nan", "n/a"}
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_DEEP = 100  # Far beyond what says anything, and far below what a call stack holds.
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
 
@@ -50,7 +51,23 @@ def sidecar(data: bytes) -> dict[str, str]:
         raise ValueError("The sidecar is not valid JSON; correct or remove it.") from error
     if not isinstance(value, dict):
         raise ValueError('The sidecar is not a JSON object; write {"title": ...}.')
+    if _is_deep(value):
+        raise ValueError(f"The sidecar is not flat: its values lie {_DEEP} deep; unnest them.")
     return named(_flat(value))
+
+
+def _is_deep(value: object) -> bool:
+    """True when something lies `_DEEP` lists or objects below `value`."""
+    level = [value]
+    for _ in range(_DEEP):
+        level = [each for item in level for each in _inside(item)]
+    return bool(level)
+
+
+def _inside(item: object) -> Iterable[object]:
+    if isinstance(item, dict):
+        return item.values()
+    return item if isinstance(item, list) else ()
 
 
 def folder_table(name: str, data: bytes) -> dict[str, dict[str, str]]:

@@ -1,7 +1,7 @@
 """Warehouses made by hand, row by row, and the pages of them."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import duckdb
@@ -72,8 +72,9 @@ class Desk:
     def close(self):
         for day, run in self.nights.items():
             self.put(self.connection, BATCH, batch_date=day, run_id=run, document_count=3)
-        started = {run: datetime(2026, 5, 2, tzinfo=UTC) for run in self.nights.values()}
-        for run, at in started.items():
+        last = {run: night for night, run in sorted(self.nights.items())}
+        for run, night in last.items():
+            at = datetime.combine(night + timedelta(1), time(), UTC)
             row = {"run_id": run, "kind": "nightly", "status": "published", "started_at": at}
             self.put(self.connection, RUN, **row)
             self.put(self.connection, CHECK_RESULT, run_id=run, check_name="few_files_are_rejected",

@@ -41,7 +41,12 @@ def test_sidecar(value, expected):
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"[1]", b"{", b'"x"', b"\xff\xfe\xfd", b"[" * 100_000], ids=range(6)
+    "data",
+    [
+        *[b"", b"[1]", b"{", b'"x"', b"\xff\xfe\xfd", b"[" * 100_000],
+        *[b'{"%s": %s1%s}' % (name, b"[" * 600, b"]" * 600) for name in (b"publisher", b"mood")],
+    ],
+    ids=range(8),
 )
 def test_sidecar_that_is_none(data):
     with pytest.raises(ValueError, match=r"^The sidecar is not .*\.$"):

@@ -1,0 +1,1 @@
+DELETE FROM main.claim_statement WHERE claim_id = 'c2'
