@@ -13,7 +13,7 @@ run: $(STAMP)
 	@$(BIN)/claimhouse nightly
 
 test: $(STAMP)
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 setup: $(STAMP)
 
