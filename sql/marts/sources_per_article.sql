@@ -32,8 +32,6 @@ told AS (
     SELECT
         document_id,
         speaker,
-        source_text,
-        source_mention,
         CASE
             WHEN content_spans[1].char_start < max(content_spans[-1].char_end) OVER before THEN NULL
             WHEN kind = 'direct' THEN content_text
@@ -54,26 +52,31 @@ told AS (
     )
 ),
 
+source AS (
+    SELECT DISTINCT document_id, lower(source_text) AS printed
+    FROM main.claim
+    WHERE speaker IS NULL AND source_mention IS DISTINCT FROM 'pronoun'
+),
+
 -- "one of the officials, who asked not to be named" is "officials" here.
 described AS (
     SELECT
-        document_id,
+        printed,
         regexp_replace(
-            regexp_extract(lower(source_text), '^(.*?)(?:[,;:(–—]| (?:who|which|that) |$)', 1),
+            regexp_extract(printed, '^(.*?)(?:[,;:(–—]| (?:who|which|that) |$)', 1),
             '^(?:(?:an?|the|this|that|these|those|his|her|its|their|our|my|your|some|any|all|both|several'
             '|many|most|few|no|each|every|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds'
             '|thousands|number|at least|almost|about|nearly|only|more than|\d[\d,.]*)(?: of)?(?: +|$))+|[’'']s?$',
             '',
             'g'
         ) AS description
-    FROM told
-    WHERE speaker IS NULL AND source_mention IS DISTINCT FROM 'pronoun'
+    FROM (SELECT DISTINCT printed FROM source)
 ),
 
 -- The head noun is the last word before what follows it ("officials in the ministry").
 headed AS (
     SELECT
-        document_id,
+        printed,
         search.terms(description) AS terms,
         search.term_of(
             search.words(
@@ -91,7 +94,8 @@ headed AS (
 
 unnamed AS (
     SELECT document_id, greatest(1, count(DISTINCT terms) FILTER (WHERE len(terms) > 1)) AS source_count
-    FROM headed
+    FROM source
+    JOIN headed USING (printed)
     WHERE head IS NOT NULL
     GROUP BY document_id, head
 ),
