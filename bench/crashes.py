@@ -40,17 +40,17 @@ import duckdb
 from prefect import Task
 
 from flows import nightly as flows
-from flows.ask import checked
-from flows.forget import forget
-from flows.lake import BATCH_TABLES, Lake
-from flows.plan import Versions
+from flows.ask.ask import checked
+from flows.forget.forget import forget
+from flows.lake.lake import BATCH_TABLES, Lake
 from flows.progress import track
-from flows.publish import tidy
 from flows.quiet import quieten
-from flows.reference import reference
+from flows.rules.reference import reference
+from flows.rules.versions import relations_version
+from flows.run.plan import Versions
+from flows.run.publish import tidy
 from flows.settings import ROOT, load
-from flows.swap import snapshots
-from flows.versions import relations_version
+from flows.warehouse.swap import snapshots
 
 T = TypeVar("T")
 Place = tuple[str, int]

@@ -18,12 +18,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bench.corpus import FIRST_DAY
-from flows import stages
-from flows.garbage import no_garbage_collection
-from flows.lake import Lake, Manifest
-from flows.pool import processes
+from flows.lake.lake import Lake, Manifest
+from flows.parallel.garbage import no_garbage_collection
+from flows.parallel.pool import processes
+from flows.run import stages
+from flows.run.workshop import Part
 from flows.settings import Settings
-from flows.workshop import Part
 from transforms.identity import identity, slice_identities
 from transforms.normalise.language import language
 from transforms.schema import ARTICLE, CLAIM, DOCUMENT, PARAGRAPH, SPANS

@@ -19,9 +19,9 @@ import click
 import duckdb
 
 from bench.figures import Figure, at_most
-from flows import warehouse
-from flows.relations import relations
 from flows.settings import ROOT
+from flows.warehouse import warehouse
+from flows.warehouse.relations import relations
 
 GOAL = 2.0
 _TABLES = ("document", "paragraph", "article", "claim")

@@ -24,9 +24,9 @@ from bench import corpus
 from bench.crashes import apart, without_prefect
 from bench.figures import Figure, at_least
 from flows import nightly as flows
-from flows import plan
 from flows.quiet import quieten
-from flows.summary import Summary
+from flows.run import plan
+from flows.run.summary import Summary
 
 BACKFILL_GOAL, RULES_GOAL = 15, 8  # times as fast as the first
 _ROUNDS = 3

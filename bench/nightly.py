@@ -24,19 +24,19 @@ import duckdb
 from bench import corpus
 from bench.figures import Figure, at_most
 from bench.text import without_claims
-from flows.lake import Manifest
-from flows.outlook import stand_by
-from flows.pool import Pool
-from flows.publish import publish
-from flows.runs import Run
+from flows.lake.lake import Manifest
+from flows.lake.runs import Run
+from flows.parallel.pool import Pool
+from flows.run.outlook import stand_by
+from flows.run.publish import publish
+from flows.run.survey import survey
+from flows.run.workshop import Workshop
 from flows.settings import Settings
-from flows.survey import survey
-from flows.workshop import Workshop
 
 _DAYS = 100
 _STARTS = {
-    "sql, describe and check": "import flows.__main__, flows.ask",
-    "status and an idle nightly": "import flows.__main__, flows.outlook",
+    "sql, describe and check": "import flows.__main__, flows.ask.ask",
+    "status and an idle nightly": "import flows.__main__, flows.run.outlook",
 }
 
 

@@ -25,13 +25,13 @@ import click
 
 from bench import corpus
 from bench.figures import Figure, at_least
-from flows import stages
-from flows.lake import Manifest
-from flows.plan import Batch
-from flows.pool import Pool
+from flows.lake.lake import Manifest
+from flows.parallel.pool import Pool
+from flows.run import stages
+from flows.run.plan import Batch
+from flows.run.survey import survey
+from flows.run.workshop import Part, Workshop
 from flows.settings import Settings
-from flows.survey import survey
-from flows.workshop import Part, Workshop
 
 GOAL = 20
 _PER_DAY = 1000

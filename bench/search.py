@@ -21,9 +21,9 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from flows import warehouse
-from flows.search_index import carry_over_index, fill_index
-from flows.versions import search_version
+from flows.rules.versions import search_version
+from flows.warehouse import warehouse
+from flows.warehouse.search_index import carry_over_index, fill_index
 from transforms.schema import ARTICLE, CLAIM, DOCUMENT, PARAGRAPH
 from transforms.table import Table, literal, sql_type
 

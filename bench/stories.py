@@ -25,8 +25,8 @@ import duckdb
 from bench import corpus
 from bench.figures import Figure, at_least, at_most
 from bench.text import text_way
-from flows import warehouse
-from flows.stories import fill_stories
+from flows.warehouse import warehouse
+from flows.warehouse.stories import fill_stories
 
 Pair = tuple[str, str]
 _NEAR = "SELECT document_id, other_document_id FROM main.article_overlap WHERE is_near_duplicate"

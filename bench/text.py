@@ -21,16 +21,17 @@ import click
 from bench import corpus, rivals
 from bench.figures import Cost, Figure, at_least, at_most, cost, middle
 from bench.floor import without_rules
-from flows import stages, warehouse
-from flows.audit import audit
-from flows.lake import Lake, Manifest
-from flows.plan import Batch, Versions
-from flows.pool import processes
-from flows.publish import publish
-from flows.runs import Run
+from flows.lake.lake import Lake, Manifest
+from flows.lake.runs import Run
+from flows.parallel.pool import processes
+from flows.run import stages
+from flows.run.plan import Batch, Versions
+from flows.run.publish import publish
+from flows.run.survey import survey
+from flows.run.workshop import Workshop
 from flows.settings import Settings
-from flows.survey import survey
-from flows.workshop import Workshop
+from flows.warehouse import warehouse
+from flows.warehouse.audit import audit
 from transforms.schema import CLAIM
 
 WORKERS = os.cpu_count() or 1

@@ -21,8 +21,8 @@ import pyarrow as pa
 from bench.faults.files import input_file
 from bench.faults.shapes import SHAPES, ordinary
 from bench.figures import Figure, at_most
-from flows.extractors import extractor
-from flows.reference import reference
+from flows.rules.extractors import extractor
+from flows.rules.reference import reference
 from transforms.extract.labels import LABELS
 from transforms.normalise.normalise import Normalised, normalise
 from transforms.resolve.claims import claims

@@ -17,27 +17,28 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.logging.loggers import flow_run_logger
 from prefect.runtime import flow_run as this_run
 
-from flows import settings, stages, survey
-from flows.alarm import ring
-from flows.failures import Failures
-from flows.forget import resume
-from flows.gate import together
-from flows.lake import Manifest
-from flows.plan import Batch, Stage, Versions
-from flows.pool import workers
-from flows.preflight import preflight
+from flows import settings
+from flows.forget.forget import resume
+from flows.lake.failures import Failures
+from flows.lake.lake import Manifest
+from flows.lake.runs import Run
+from flows.parallel.pool import workers
 from flows.progress import track
-from flows.publish import Published
-from flows.publish import publish as publish_lake
-from flows.record import Record
 from flows.report.beside import beside, write_apart
-from flows.request import Only, Request
-from flows.request import chosen as meant
-from flows.runs import Run
+from flows.run import stages, survey
+from flows.run.alarm import ring
+from flows.run.plan import Batch, Stage, Versions
+from flows.run.preflight import preflight
+from flows.run.publish import Published
+from flows.run.publish import publish as publish_lake
+from flows.run.record import Record
+from flows.run.request import Only, Request
+from flows.run.request import chosen as meant
+from flows.run.summary import Summary
+from flows.run.unfinished import Unfinished
+from flows.run.workshop import Part, Workshop
 from flows.settings import Settings
-from flows.summary import Summary
-from flows.unfinished import Unfinished
-from flows.workshop import Part, Workshop
+from flows.storage.gate import together
 
 P = ParamSpec("P")
 R = TypeVar("R")

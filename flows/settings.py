@@ -22,8 +22,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from flows.address import LAKE, LakeAddress
-from flows.place import Place, here, place
+from flows.storage.address import LAKE, LakeAddress
+from flows.storage.place import Place, here, place
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "CLAIMHOUSE_"
@@ -130,7 +130,7 @@ class Settings(BaseSettings):
     @field_validator("warehouse", mode="before")
     @classmethod
     def _is_place(cls, value: str | Path, info: ValidationInfo) -> Path | LakeAddress:
-        """Stand for a file in an object store by its copy on this machine (`flows.mirror`)."""
+        """Stand for a file in an object store by its copy here (`flows.warehouse.mirror`)."""
         if isinstance(value, str) and value.startswith(LAKE):
             return LakeAddress.parse(value, info.data.get("data_path", Path()))
         return here(place(value))

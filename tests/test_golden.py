@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.trial import trial
+from flows.ask.trial import trial
 
 GOLDEN = sorted(Path(__file__).with_name("golden").glob("*.txt"))
 SHARED = Path(__file__).parents[2] / "shared"

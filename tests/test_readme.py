@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from flows import settings
 from flows.__main__ import main
-from flows.relations import relations
+from flows.warehouse.relations import relations
 from transforms.schema import MAIN, OPS, RAW
 
 ROOT = Path(__file__).parents[1]

@@ -30,8 +30,8 @@ import click
 import duckdb
 
 from bench.crashes import VERBS, World, apart, make_ready, point_to
-from flows.command import sentence
-from flows.lake import BATCH_TABLES
+from flows.lake.lake import BATCH_TABLES
+from flows.verbs.command import sentence
 
 _ROOM = 512 << 20
 _CALLS = (

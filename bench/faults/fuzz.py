@@ -20,9 +20,9 @@ import pyarrow as pa
 from pyarrow import compute as pc
 
 from bench.faults.files import cuts, hostile, samples
-from flows.extractors import extractor
-from flows.memo import rows as mentions
-from flows.reference import reference
+from flows.lake.memo import rows as mentions
+from flows.rules.extractors import extractor
+from flows.rules.reference import reference
 from flows.settings import ROOT
 from transforms.extract.reading import readable
 from transforms.normalise.decompress import decompressed, suffix

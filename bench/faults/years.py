@@ -25,10 +25,10 @@ import duckdb
 
 from bench.crashes import World, make_ready, point_to
 from flows import nightly as flows
-from flows import plan
-from flows.forget import forget
+from flows.forget.forget import forget
+from flows.run import plan
 from flows.settings import load
-from flows.swap import snapshots
+from flows.warehouse.swap import snapshots
 
 FIRST = date(2027, 12, 1)
 _KEPT_DAYS = 30

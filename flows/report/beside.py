@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from flows.address import LakeAddress
 from flows.settings import ROOT
-from flows.warehouses import Site
+from flows.storage.address import LakeAddress
+from flows.warehouse.warehouses import Site
 
 _PATIENCE = 600  # seconds
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import duckdb
 
-from flows.relations import query_of
 from flows.report.reading import Reading, readings
 from flows.settings import SettingsError
+from flows.warehouse.relations import query_of
 
 Rows = list[dict[str, Any]]
 _query = partial(query_of, "report")

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from flows.relations import checks
 from flows.report.bars import files, reasons, volumes
 from flows.report.brief import Brief
 from flows.report.squares import quoting, stance
+from flows.warehouse.relations import checks
 
 _CHARTS = (volumes, files, reasons, quoting, stance)
 _TEMPLATES = Path(__file__).parent / "templates"

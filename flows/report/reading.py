@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flows.marks import Row, marks
+from flows.ask.marks import Row, marks
 from transforms.spans import Span
 
 PARTS = ("source", "cue", "content")

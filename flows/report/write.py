@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows.ask import connect
-from flows.files import write_atomically
-from flows.publish import publishing
+from flows.ask.ask import connect
 from flows.report.beside import beside
 from flows.report.brief import brief
 from flows.report.page import page
+from flows.run.publish import publishing
 from flows.settings import Settings
-from flows.warehouses import Site
+from flows.storage.files import write_atomically
+from flows.warehouse.warehouses import Site
 
 
 def write_beside(settings: Settings, names: Sequence[str] = ()) -> Path:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from flows.command import Trouble, say, verb
 from flows.settings import Settings
 from flows.terminal import is_colourful
+from flows.verbs.command import Trouble, say, verb
 
 _FORMATS = click.Choice(["table", "csv", "json", "parquet"])
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -37,7 +37,7 @@ _publisher = click.option(
 @click.option("--output", type=click.Path(path_type=Path), help="File to write the rows to.")
 def sql(settings: Settings, query: str, form: str, output: Path | None) -> None:
     """Answer a read-only QUERY: SQL text, or the name of a .sql file."""
-    from flows.ask import answer
+    from flows.ask.ask import answer
 
     _needs_file(form, output)
     answer(settings.warehouse, query, form, output)
@@ -60,8 +60,8 @@ def export(
     until: datetime | None,
 ) -> None:
     """Write current claims to a file: Parquet, CSV, JSON Lines, or schema.org as JSON-LD."""
-    from flows.export import Choice
-    from flows.export import export as write_claims
+    from flows.ask.export import Choice
+    from flows.ask.export import export as write_claims
 
     days = (since.date() if since else None, until.date() if until else None)
     count = write_claims(settings.warehouse, Choice(speaker, publisher, *days), form, output)
@@ -91,7 +91,7 @@ def search(
     output: Path | None,
 ) -> None:
     """Rank claims and paragraphs by how well they answer WORDS; "a phrase" goes in quotes."""
-    from flows.search import KINDS, Question, found, write
+    from flows.ask.search import KINDS, Question, found, write
 
     days = (since.date() if since else None, until.date() if until else None)
     question = Question(" ".join(words), speaker, publisher, *days, limit)
@@ -136,7 +136,7 @@ def _needs_file(form: str, output: Path | None) -> None:
 @click.argument("table", required=False)
 def describe(settings: Settings, table: str | None) -> None:
     """Show what the warehouse holds, or what the columns of TABLE mean."""
-    from flows.ask import described
+    from flows.ask.ask import described
 
     say(described(settings.warehouse, table))
 
@@ -145,6 +145,6 @@ def describe(settings: Settings, table: str | None) -> None:
 @click.argument("claim_id")
 def explain(settings: Settings, claim_id: str) -> None:
     """Show a claim in its paragraph and why it has this speaker; a prefix of its id will do."""
-    from flows.explain import explained
+    from flows.ask.explain import explained
 
     say(explained(settings.warehouse, claim_id, colour=is_colourful()), is_safe=True)

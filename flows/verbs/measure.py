@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from flows.command import Trouble, say, verb
 from flows.settings import Settings
+from flows.verbs.command import Trouble, say, verb
 
 _FORMATS = click.Choice(["table", "csv", "json", "parquet"])
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -16,7 +16,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def score(settings: Settings, gold: Path, as_json: bool) -> None:
     """Measure the extractor on annotated articles: precision, recall and F1 of claims."""
-    from flows.score import scored
+    from flows.ask.score import scored
 
     say(scored(gold, settings.model, as_json=as_json))
 
@@ -42,8 +42,8 @@ def diff(
     OLD and NEW are warehouse files, or names or days of snapshots. NEW is the live warehouse,
     OLD its newest snapshot unless told.
     """
-    from flows.comparison import of_files, of_model
-    from flows.rows import show
+    from flows.ask.comparison import of_files, of_model
+    from flows.ask.rows import show
 
     if form == "parquet" and output is None:
         raise Trouble("Parquet needs a file: add --output FILE.", exit_code=2)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.alarm import heard
-from flows.command import Trouble, publishing_verb, say, verb
-from flows.server import needs_server, own_server, wait
+from flows.run.alarm import heard
+from flows.server.server import needs_server, own_server, wait
 from flows.settings import Settings
+from flows.verbs.command import Trouble, publishing_verb, say, verb
 
 if TYPE_CHECKING:
-    from flows.summary import Summary
+    from flows.run.summary import Summary
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _STAGES = click.Choice(["normalise", "extract", "resolve", "load"])
@@ -24,8 +24,8 @@ _ONLY = click.Choice(["missing", "failed", "changed"])
 @click.option("--verify", is_flag=True, help="Hash every file again; trust no size and time.")
 def nightly(settings: Settings, verify: bool) -> None:
     """Do every batch that changed; load, audit and publish."""
-    from flows.outlook import stand_by
-    from flows.warehouses import warehouse_at
+    from flows.run.outlook import stand_by
+    from flows.warehouse.warehouses import warehouse_at
 
     with heard(settings, "nightly"):
         is_idle = stand_by(settings, verify=verify)
@@ -52,9 +52,9 @@ def backfill(
     dry_run: bool,
 ) -> None:
     """Do the batches of a window again; load, audit and publish."""
-    from flows.forecast import backfill_plan
-    from flows.plan import Stage
-    from flows.request import Only, Request
+    from flows.run.forecast import backfill_plan
+    from flows.run.plan import Stage
+    from flows.run.request import Only, Request
 
     if not (first or last or only or publisher):
         raise Trouble(
@@ -89,7 +89,7 @@ def _hours(context: click.Context, option: click.Parameter, value: float | None)
 )
 def status(settings: Settings, max_age_hours: float | None) -> None:
     """Show runs, batches behind, rejected files, and the warehouse's size and age."""
-    from flows.outlook import hours_since_success, status_text
+    from flows.run.outlook import hours_since_success, status_text
 
     say(status_text(settings))
     age = hours_since_success(settings)
@@ -101,7 +101,7 @@ def status(settings: Settings, max_age_hours: float | None) -> None:
 @verb
 def check(settings: Settings) -> None:
     """Check the live warehouse against the data-quality rules."""
-    from flows.ask import checked
+    from flows.ask.ask import checked
 
     text, is_broken = checked(settings.warehouse)
     say(text)
@@ -113,7 +113,7 @@ def check(settings: Settings) -> None:
 def deploy(settings: Settings) -> None:
     """Register the deployments of prefect.yaml with the server of PREFECT_API_URL."""
     needs_server()
-    from flows.deployments import deploy
+    from flows.server.deployments import deploy
 
     say(f"deployed {' and '.join(deploy())}; now: prefect worker start --pool claimhouse")
 
@@ -122,7 +122,7 @@ def deploy(settings: Settings) -> None:
 def serve(settings: Settings) -> None:
     """Serve the deployments from this process until it is stopped; needs no worker."""
     needs_server()
-    from flows.deployments import serve
+    from flows.server.deployments import serve
 
     say("serving nightly and backfill; Ctrl-C ends it")
     serve()

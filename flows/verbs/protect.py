@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.command import publishing_verb, say
 from flows.settings import Settings
+from flows.verbs.command import publishing_verb, say
 
 if TYPE_CHECKING:
-    from flows.takedown import Takedown
+    from flows.lake.takedown import Takedown
 
 
 @publishing_verb
@@ -18,8 +18,8 @@ def forget(settings: Settings, name: str) -> None:
 
     All its versions go, files with the same bytes, and every snapshot of the warehouse.
     """
-    from flows import forget as forgetting
-    from flows.preflight import preflight
+    from flows.forget import forget as forgetting
+    from flows.run.preflight import preflight
 
     preflight(settings, needs_inbox=False)
     say(_told(forgetting.forget(settings, name)))

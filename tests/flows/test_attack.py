@@ -5,7 +5,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flows.__main__ import main
-from flows.ask import connect
+from flows.ask.ask import connect
 
 DROP = "x'; DROP TABLE raw.claim; --"
 HOSTILE = (DROP, "' OR 1=1 --", "\"; ATTACH 'x'; --", "$name", "%", "*", "\\", "<script>", "a\nb")

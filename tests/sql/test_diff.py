@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.relations import SQL
+from flows.warehouse.relations import SQL
 from transforms.schema import CLAIM, DOCUMENT
 from transforms.table import sql_type
 

@@ -5,8 +5,8 @@ import re
 import duckdb
 import pytest
 
-from flows import warehouse
-from flows.relations import SQL
+from flows.warehouse import warehouse
+from flows.warehouse.relations import SQL
 
 FILES = sorted((SQL / "report").glob("*.sql"))
 VALUES = {"most": 3, "most_publishers": 3, "documents": ["d"], "name": "x"}

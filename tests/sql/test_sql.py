@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows import warehouse
-from flows.audit import audit, rules
-from flows.relations import checks, relations
+from flows.warehouse import warehouse
+from flows.warehouse.audit import audit, rules
+from flows.warehouse.relations import checks, relations
 from transforms.schema import MAIN, OPS, RAW
 from transforms.table import Table
 

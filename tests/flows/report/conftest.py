@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows import warehouse
 from flows.report.write import write
+from flows.warehouse import warehouse
 from transforms.schema import ARTICLE, BATCH, CHECK_RESULT, CLAIM, DOCUMENT, PARAGRAPH, RUN
 
 DAY = date(2026, 5, 1)

@@ -1,0 +1,1 @@
+"""Forget an article: find it everywhere, take it out, prove it."""

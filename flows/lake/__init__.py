@@ -1,0 +1,1 @@
+"""The lake: batches in Parquet, and what is remembered beside them."""

@@ -1,0 +1,1 @@
+"""Many items on several processes or machines, in order."""

@@ -1,0 +1,116 @@
+"""Make the next warehouse: batches, relations, what the rules found, and the record of runs.
+
+What stays is taken over from the live one, which a file and a DuckLake do each in their way
+(`flows.warehouse.next_file`, `flows.warehouse.snapshot`); other batches come from the lake.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import duckdb
+
+from flows.lake.lake import Lake, Manifest
+from flows.lake.runs import Run
+from flows.lake.takedown import Takedowns
+from flows.rules.versions import relations_version, search_version
+from flows.settings import Settings
+from flows.warehouse import warehouse
+from flows.warehouse.audit import Finding, audit
+from flows.warehouse.search_index import fill_index
+from flows.warehouse.warehouses import Candidate
+from transforms.schema import CHECK_RESULT, RECIPE, RUN, TAKEDOWN
+
+
+class AuditError(RuntimeError):
+    """The next warehouse breaks a rule; the old one stays live."""
+
+    def __init__(self, broken: Sequence[Finding]) -> None:
+        """Say which rules are broken, and show some of the rows that break them."""
+        self.broken = tuple(broken)
+        told = "; ".join(
+            f"{f.check.name} ({f.offender_count} rows, such as {f.sample})" for f in broken
+        )
+        super().__init__(f"The new warehouse was not published, because it breaks: {told}.")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What the lake has that the live warehouse has not.
+
+    `is_stale`: its relations were made by other queries, rules or corrections. `waiting`: which
+    batches changed as well, and why they must wait.
+    """
+
+    changed: list[Manifest] = field(default_factory=list)
+    gone: list[date] = field(default_factory=list)
+    is_complete: bool = False
+    is_stale: bool = False
+    waiting: Mapping[date, str] = field(default_factory=dict)
+
+    @property
+    def leaving(self) -> list[date] | None:
+        """Batches of the live warehouse that do not stay as they are; None when none stays."""
+        if self.is_complete:
+            return None
+        return [*self.gone, *(manifest.batch_date for manifest in self.changed)]
+
+    def without(self, waiting: Mapping[date, str]) -> "Difference":
+        """Return this but for the batches `waiting`, which come with the reasons."""
+        changed = [manifest for manifest in self.changed if manifest.batch_date not in waiting]
+        return replace(self, changed=changed, waiting=waiting)
+
+    def note(self, run: Run) -> str:
+        """Say that `run` brings it, and which batches that are."""
+        days = sorted(day.isoformat() for day in self.leaving or ())
+        batches = "every batch" if self.is_complete else ", ".join(days) or "no batch"
+        return f"{run.kind} {run.run_id}: {batches}"
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.gone or self.is_complete or self.is_stale)
+
+
+def build(
+    settings: Settings,
+    todo: Difference,
+    beside: Candidate,
+    run: Run,
+    undone: Mapping[date, str],
+) -> list[Finding]:
+    """Fill the next warehouse; return what the rules found in it.
+
+    It tells of `run` as of one that left the batches `undone`.
+
+    Raises `AuditError` when a rule is broken that must not be.
+    """
+    connection = beside.connection
+    beside.keep()
+    with warehouse.compactly(connection):
+        warehouse.load(connection, Lake(settings.lake), todo.changed)
+    warehouse.refresh(connection, todo.leaving)
+    beside.keep_index()
+    fill_index(connection)
+    findings = audit(connection)
+    if broken := [finding for finding in findings if finding.is_fatal]:
+        raise AuditError(broken)
+    _record(connection, settings, run.ended(undone), findings)
+    return findings
+
+
+def _record(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, run: Run, findings: list[Finding]
+) -> None:
+    """Write this run and the earlier ones, and what the rules found, into ops."""
+    for table in (RUN, TAKEDOWN, RECIPE):
+        connection.execute(f"DELETE FROM ops.{table.name}")
+    history = [other.row() for other in Run.history(settings.lake) if other.run_id != run.run_id]
+    warehouse.insert_rows(connection, RUN, [*history, run.row()])
+    warehouse.insert_rows(connection, CHECK_RESULT, [found.row(run.run_id) for found in findings])
+    connection.execute(
+        "DELETE FROM ops.check_result WHERE run_id NOT IN (FROM ops.run SELECT run_id)"
+    )
+    takedowns = [takedown.row() for takedown in Takedowns.of(settings.lake).records]
+    warehouse.insert_rows(connection, TAKEDOWN, takedowns)
+    made_by = {"relations": relations_version(), "search": search_version()}
+    for part, version in made_by.items():
+        warehouse.insert_rows(connection, RECIPE, [{"part": part, "version": version}])
