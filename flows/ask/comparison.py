@@ -9,10 +9,11 @@ import duckdb
 
 from flows.ask.rereading import reread
 from flows.settings import Settings, SettingsError
+from flows.warehouse.protocols import Warehouse
 from flows.warehouse.relations import SQL
 from flows.warehouse.swap import WarehouseError
 from flows.warehouse.warehouse_file import WarehouseFile
-from flows.warehouse.warehouses import Warehouse, warehouse_at
+from flows.warehouse.warehouses import warehouse_at
 
 _SIDES = ("old", "new")
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from flows.lake.lake import Lake, Manifest
 from flows.run.plan import Batch, Stage
-from flows.warehouse.warehouses import Warehouse
+from flows.warehouse.protocols import Warehouse
 from transforms.identity import identity
 from transforms.schema import DOCUMENT
 

@@ -18,9 +18,9 @@ from flows.lake.runs import Run
 from flows.rules.versions import relations_version
 from flows.run.moves import waiting
 from flows.settings import Settings
-from flows.warehouse import warehouse
 from flows.warehouse.audit import Finding
 from flows.warehouse.build import Difference, build
+from flows.warehouse.loaded import loaded
 from flows.warehouse.newcomers import newcomers
 from flows.warehouse.warehouses import warehouse_at
 
@@ -48,7 +48,7 @@ def difference(
     """
     lake = Lake(settings.lake)
     manifests = lake.manifests()
-    live = None if anew else warehouse.loaded(settings.warehouse)
+    live = None if anew else loaded(settings.warehouse)
     if live is None:
         todo = Difference(list(manifests.values()), is_complete=True)
         return todo.without(waiting(lake, todo.changed, None))

@@ -17,8 +17,8 @@ from flows.rules.versions import relations_version, search_version
 from flows.settings import Settings
 from flows.warehouse import warehouse
 from flows.warehouse.audit import Finding, audit
+from flows.warehouse.protocols import Candidate
 from flows.warehouse.search_index import fill_index
-from flows.warehouse.warehouses import Candidate
 from transforms.schema import CHECK_RESULT, RECIPE, RUN, TAKEDOWN
 
 

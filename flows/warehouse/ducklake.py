@@ -7,7 +7,7 @@ expire; their files go some time later, for a reader that is still at it.
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 
 import duckdb
 
@@ -16,16 +16,10 @@ from flows.storage.address import LakeAddress
 from flows.storage.files import check_writable
 from flows.warehouse import catalogue
 from flows.warehouse.macros import create_temporary_macros
-from flows.warehouse.warehouses import Candidate
+from flows.warehouse.nights import Night, nights_of
+from flows.warehouse.protocols import Candidate
 from transforms.table import literal
 
-AUTHOR = "claimhouse"
-_NIGHTS = f"""
-SELECT snapshot_id, snapshot_time, commit_message
-FROM ducklake_snapshots('warehouse')
-WHERE author = {literal(AUTHOR)}
-ORDER BY snapshot_id DESC
-"""
 _BYTES = (
     "SELECT coalesce(sum(file_size_bytes + delete_file_size_bytes), 0)::BIGINT "
     "FROM ducklake_table_info('warehouse')"
@@ -33,23 +27,10 @@ _BYTES = (
 
 
 @dataclass(frozen=True)
-class Night:
-    """A snapshot that a run published: its number, when, and by whom."""
-
-    version: int
-    published_at: datetime
-    note: str
-
-    def __str__(self) -> str:
-        moment = self.published_at.astimezone(UTC)
-        return f"built {moment:%Y-%m-%d %H:%M:%S} UTC by {self.note}"
-
-
-@dataclass(frozen=True)
 class DuckLake:
     """The warehouse in the DuckLake at `address`, as it is or as it was after a `night`.
 
-    See `flows.warehouse.warehouses.Warehouse`.
+    See `flows.warehouse.protocols.Warehouse`.
     """
 
     address: LakeAddress
@@ -150,9 +131,4 @@ class DuckLake:
         """Give the lake inside a transaction; it is committed in the end."""
         from flows.warehouse.snapshot import next_snapshot  # which readers need not wait for
 
-        return next_snapshot(self, note, keep, leaving)
-
-
-def nights_of(connection: duckdb.DuckDBPyConnection) -> list[Night]:
-    """What runs published to the lake that `connection` has as `warehouse`, newest first."""
-    return [Night(*row) for row in connection.sql(_NIGHTS).fetchall()]
+        return next_snapshot(self.address, note, keep, leaving)

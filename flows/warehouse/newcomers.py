@@ -1,6 +1,6 @@
 """Speakers whom a warehouse has and the one before it had not."""
 
-from flows.warehouse.warehouses import Candidate
+from flows.warehouse.protocols import Candidate
 
 _SPEAKERS = "SELECT name, kind, title, affiliation, claim_count FROM main.speaker"
 _UNKNOWN = "WHERE speaker_id NOT IN (SELECT speaker_id FROM live.main.speaker)"

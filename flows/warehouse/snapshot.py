@@ -12,7 +12,7 @@ import duckdb
 from flows.storage.address import LakeAddress
 from flows.warehouse import catalogue, warehouse
 from flows.warehouse.catalogue import LakeError
-from flows.warehouse.ducklake import AUTHOR, DuckLake, nights_of
+from flows.warehouse.nights import AUTHOR, nights_of
 from flows.warehouse.search_index import prune_index
 from transforms.table import literal
 
@@ -47,17 +47,17 @@ def opened(address: LakeAddress) -> Iterator[duckdb.DuckDBPyConnection]:
 
 @contextmanager
 def next_snapshot(
-    live: DuckLake, note: str, keep: int, leaving: Sequence[date] | None
+    address: LakeAddress, note: str, keep: int, leaving: Sequence[date] | None
 ) -> Iterator["NextSnapshot"]:
     """Give the lake inside a transaction; without an error it is committed in the end.
 
     The batches of the days `leaving` will not stay; None means all. `note` stays with the
     snapshot. Of earlier ones, the `keep` newest are left.
     """
-    with opened(live.address) as connection:
+    with opened(address) as connection:
         connection.execute("BEGIN")
         with catalogue.rolled_back(connection):
-            live.attach(connection, "live")
+            catalogue.attach(connection, address, "live", "READ_ONLY")
             yield NextSnapshot(connection, leaving)
             _commit(connection, note)
         for statement in _MERGE:
@@ -67,7 +67,7 @@ def next_snapshot(
 
 @dataclass(frozen=True)
 class NextSnapshot:
-    """The next snapshot while its transaction lasts: a `flows.warehouse.warehouses.Candidate`."""
+    """The next snapshot while its transaction lasts: a `flows.warehouse.protocols.Candidate`."""
 
     connection: duckdb.DuckDBPyConnection
     leaving: Sequence[date] | None

@@ -1,8 +1,7 @@
 """A warehouse from within: create its tables, load batches, bring its relations up to date."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,65 +9,16 @@ import duckdb
 import pyarrow as pa
 
 from flows.lake.lake import Lake, Manifest
-from flows.settings import NoWarehouseError
 from flows.warehouse.macros import create_macros, is_ducklake
 from flows.warehouse.relations import LAYERS, Relation, relations
 from flows.warehouse.speakers import fill_speakers
 from flows.warehouse.statements import fill_statements
 from flows.warehouse.stories import fill_stories
-from flows.warehouse.warehouses import Site, warehouse_at
 from transforms.schema import BATCH, MAIN, OPS, RAW, SEARCH, TAKEDOWN
-from transforms.table import Table, literal, sql_type
+from transforms.table import Table, literal
 
-_SCHEMAS = {"raw": RAW, "main": MAIN, "search": SEARCH, "ops": OPS}
-_RECIPE = "SELECT version FROM ops.recipe WHERE part = 'relations'"
+SCHEMAS = {"raw": RAW, "main": MAIN, "search": SEARCH, "ops": OPS}
 _LEAVING = "SELECT document_id FROM live.raw.document WHERE batch_date IN $days"
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What a warehouse holds: its batches by date, as digests, and the version of its relations."""
-
-    batches: Mapping[date, str]
-    recipe: str
-
-
-def loaded(place: Site) -> Loaded | None:
-    """Return what the warehouse at `place` holds.
-
-    None when there is none, or its tables are not the ones declared now.
-    """
-    try:
-        warehouse = warehouse_at(place).open()
-    except NoWarehouseError:
-        return None
-    with warehouse:
-        if _tables_of(warehouse) != _declared():
-            return None
-        batches = warehouse.sql("SELECT batch_date, manifest_sha256 FROM ops.batch").fetchall()
-        recipe = warehouse.sql(_RECIPE).fetchall()
-    return Loaded(dict(batches), recipe[0][0] if recipe else "")
-
-
-def _declared() -> set[tuple[str, ...]]:
-    return {
-        (schema, table.name, column.name, sql_type(column.type), column.meaning)
-        for schema, tables in _SCHEMAS.items()
-        for table in tables
-        for column in table.columns
-    }
-
-
-def _tables_of(warehouse: duckdb.DuckDBPyConnection) -> set[tuple[str, ...]]:
-    names = ", ".join(literal(table.name) for table in MAIN)
-    return set(
-        warehouse.sql(
-            "SELECT schema_name, table_name, column_name, data_type, comment "
-            "FROM duckdb_columns() WHERE database_name = current_database() "
-            "AND (schema_name IN ('raw', 'search', 'ops') "
-            f"OR schema_name = 'main' AND table_name IN ({names}))"
-        ).fetchall()
-    )
 
 
 def open_for_load(path: Path) -> duckdb.DuckDBPyConnection:
@@ -94,9 +44,9 @@ def compactly(warehouse: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 def create(warehouse: duckdb.DuckDBPyConnection) -> None:
     """Create the declared tables, empty, with their meanings."""
-    for schema in (*_SCHEMAS, *LAYERS):
+    for schema in (*SCHEMAS, *LAYERS):
         warehouse.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
-    for schema, tables in _SCHEMAS.items():
+    for schema, tables in SCHEMAS.items():
         for table in tables:
             warehouse.execute(table.ddl(schema))
 

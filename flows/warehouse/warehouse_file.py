@@ -13,14 +13,14 @@ from flows.storage.files import check_writable, file_lock
 from flows.storage.place import shown
 from flows.warehouse import swap
 from flows.warehouse.mirror import fetch
+from flows.warehouse.protocols import Candidate
 from flows.warehouse.swap import WarehouseError, refuse_log
-from flows.warehouse.warehouses import Candidate
 from transforms.table import literal
 
 
 @dataclass(frozen=True)
 class WarehouseFile:
-    """The warehouse in the file at `path`; see `flows.warehouse.warehouses.Warehouse`.
+    """The warehouse in the file at `path`; see `flows.warehouse.protocols.Warehouse`.
 
     The live one may be the copy of a file in an object store, which is brought up to date before
     it is opened.

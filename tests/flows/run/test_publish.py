@@ -11,6 +11,7 @@ import pytest
 from flows.lake.runs import Run
 from flows.run import publish
 from flows.warehouse import next_file, warehouse
+from flows.warehouse.loaded import loaded
 from flows.warehouse.swap import WarehouseError, drop_snapshots, snapshots
 
 pytestmark = pytest.mark.usefixtures("prefect")
@@ -156,7 +157,7 @@ def test_tables_of_another_layout_are_built_anew(world):
     world.nightly()
     with duckdb.connect(str(world.warehouse)) as connection:
         connection.execute("COMMENT ON COLUMN raw.document.status IS 'something else'")
-    assert warehouse.loaded(world.warehouse) is None
+    assert loaded(world.warehouse) is None
     assert publish.difference(world.settings).is_complete
 
 
