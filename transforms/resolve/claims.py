@@ -12,6 +12,7 @@ from transforms.resolve.announcements import announced
 from transforms.resolve.answers import Answer
 from transforms.resolve.continuations import continued
 from transforms.resolve.conversations import joined, spoken
+from transforms.resolve.monologues import prolonged
 from transforms.resolve.reading import Passage, Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.speakers import Speakers
@@ -89,7 +90,7 @@ def _found(reading: Reading, memo: Mapping[str, Row]) -> list[Mention]:
     if reading.turns:
         found = sorted(with_turns(found, list(reading.turns.values())), key=_place)
     found = sorted(continued(reading, announced(reading, found)), key=_place)
-    return joined(reading, found)
+    return sorted(prolonged(reading, joined(reading, found)), key=_place)
 
 
 def _mentions(reading: Reading, memo: Mapping[str, Row]) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ def contents(rows):
         pytest.param(['"We will rebuild it."'], "We will rebuild it.", id="whole"),
         pytest.param(['"We will." It rained.'], "We will.", id="the first quotation"),
         pytest.param(["“We will.", "“In May.”"], "We will. In May.", id="over paragraphs"),
+        pytest.param(['"We will."', '"In May."'], "We will. In May.", id="goes on"),
     ],
 )
 def test_a_colon_gets_the_quotation_that_follows(resolve, following, said):
