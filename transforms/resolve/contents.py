@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from transforms.resolve.quotes import Quotation
+from transforms.resolve.quotes import Quotation, quotations
 
 _OPEN, _CLOSE = "\"“„«'‘", "\"”“»'’"
 _ADVERB = (
@@ -83,7 +83,8 @@ def _is_lone(text: str, goes_on: bool) -> bool:
 def _marks(inner: str, opening: str, closing: str) -> bool:
     """True when the marks close and open again inside: two quotations, not one."""
     if opening in ("'", "‘"):
-        return bool(re.search(r"(?:^|\s)['‘]\w|\w['’](?:\s|$)|[.,!?]['’]", inner))
+        whole = opening + inner + closing
+        return quotations(whole) != [Quotation(0, len(whole), True)]
     return opening in inner or closing in inner
 
 
