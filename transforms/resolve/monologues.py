@@ -1,15 +1,26 @@
 """Quoted paragraphs in which nothing was found: they go on with what was said before."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from transforms.resolve.quotes import opening
 from transforms.resolve.reading import Reading
 from transforms.spans import Mention, Span
 
+_WORD = re.compile(r"\w+")
 _MARKS = "\"'”’»"
 _STOPS = (".", "!", "?", "…", "-", "–", "—")
+
+
+class _Teller(NamedTuple):
+    """The mention that ends last in a passage: where it ends, its number, its last words."""
+
+    end: int
+    number: int
+    said: Span
 
 
 def prolonged(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
@@ -18,26 +29,59 @@ def prolonged(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
     Such a passage belongs to the claim that ends the one before, if that is quoted in the same
     marks and is no question, which somebody else would answer.
     """
-    found, tellers = list(mentions), _tellers(reading, mentions)
-    for number in range(1, len(reading.passages)):
-        said, last = _utterance(reading, number), tellers.get(number - 1)
-        if said is None or last is None or number in tellers:
+    tellers, more = _tellers(reading, mentions), defaultdict[int, list[Span]](list)
+    for number, said in _new_utterances(reading):
+        last = None if number in tellers else tellers.get(number - 1)
+        if last is not None and _goes_on(reading, last, said, number):
+            more[last.number].append(said)
+            tellers[number] = _Teller(said.char_end, last.number, said)
+    return [
+        replace(mention, content=(*mention.content, *more[number])) if number in more else mention
+        for number, mention in enumerate(mentions)
+    ]
+
+
+def _tellers(reading: Reading, mentions: Sequence[Mention]) -> dict[int, _Teller]:
+    """Return the narrator's mention that ends last in a passage, by the passage's number."""
+    found: dict[int, _Teller] = {}
+    for number, mention in enumerate(mentions):
+        told = (*mention.source, *mention.cue)
+        if any(reading.is_quoted(span.char_start) for span in told):
             continue
-        if _goes_on(reading, found[last], said, number):
-            found[last] = replace(found[last], content=(*found[last].content, said))
-            tellers[number] = last
+        for span in (*told, *mention.content):
+            passage = reading.passage_no(span.char_start)
+            teller = _Teller(span.char_end, number, mention.content[-1])
+            found[passage] = max(found.get(passage, teller), teller)
     return found
 
 
-def _tellers(reading: Reading, mentions: Sequence[Mention]) -> dict[int, int]:
-    """Return the number of the narrator's mention that ends last in a passage, by its number."""
-    ends: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        if any(reading.is_quoted(s.char_start) for s in (*mention.source, *mention.cue)):
-            continue
-        for span in (*mention.source, *mention.cue, *mention.content):
-            ends[reading.passage_no(span.char_start)].append((span.char_end, number))
-    return {passage: max(found)[1] for passage, found in ends.items()}
+def _new_utterances(reading: Reading) -> Iterator[tuple[int, Span]]:
+    """Yield number and quotation of the passages that are one, unless it only repeats others.
+
+    A page may show in large type what somebody else said above or below.
+    """
+    passages = range(1, len(reading.passages))
+    found = [(number, said) for number in passages if (said := _utterance(reading, number))]
+    if not found:
+        return
+    counts = Counter(
+        sentence
+        for start, end, _ in reading.quotations
+        for sentence in _sentences(reading.text[start:end])
+    )
+    for number, said in found:
+        if any(counts[sentence] == 1 for sentence in _sentences(reading.text[slice(*said)])):
+            yield number, said
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the words of each sentence, to compare it by.
+
+    >>> _sentences('"We won. You lost,"')
+    ['we won', 'you lost']
+    """
+    parts = (" ".join(_WORD.findall(part)) for part in re.split(r"[.!?…]\s", text.casefold()))
+    return [part for part in parts if part]
 
 
 def _utterance(reading: Reading, number: int) -> Span | None:
@@ -53,16 +97,15 @@ def _utterance(reading: Reading, number: int) -> Span | None:
     return Span(start, end) if is_whole and _bare(reading.text[start:end])[-1:] in _STOPS else None
 
 
-def _goes_on(reading: Reading, mention: Mention, said: Span, number: int) -> bool:
+def _goes_on(reading: Reading, last: _Teller, said: Span, number: int) -> bool:
     """Tell whether a mention ends the passage before in a quotation like the one in `number`."""
-    before = mention.content[-1]
-    end = max(s.char_end for s in (*mention.source, *mention.cue, *mention.content))
+    end = _end(reading, number - 1)
     return (
-        bool(mention.cue)
+        last.end <= end
         and reading.passages[number - 1].role == "body"
-        and _mark(reading, before) == _mark(reading, said) != ""
-        and _bare(reading.text[slice(*before)])[-1:] != "?"
-        and reading.sentence_at(end - 1) == reading.sentence_at(_end(reading, number - 1) - 1)
+        and _mark(reading, last.said) == _mark(reading, said) != ""
+        and _bare(reading.text[slice(*last.said)])[-1:] != "?"
+        and reading.sentence_at(last.end - 1) == reading.sentence_at(end - 1)
     )
 
 

@@ -40,6 +40,15 @@ def test_only_what_ends_a_paragraph_goes_on(resolve):
     ]
 
 
+def test_what_a_page_shows_once_more_is_not_said_by_the_last_speaker(resolve):
+    rows = resolve(
+        '<q>"They grew. Nobody watered them,"</q> <s>Bo Ek</s> <c>said</c>.',
+        SAID,
+        '"Nobody watered them."',
+    )
+    assert contents(rows) == ["They grew. Nobody watered them,", "We planted them in spring,"]
+
+
 def test_the_last_speaker_goes_on(resolve):
     rows = resolve(
         f'{SAID} <q1>"They died,"</q1> <c1>said</c1> <s1>Bo Ek</s1>.', '"Nobody watered them."'
