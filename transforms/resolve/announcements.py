@@ -35,10 +35,11 @@ def _contents(reading: Reading, mentions: Sequence[Mention]) -> Mapping[int, lis
 def _introduced(reading: Reading, mention: Mention) -> int | None:
     """Number of the passage after the colon that a mention has for content."""
     start, end = mention.content[0]
-    number = reading.passage_no(start) + 1
-    is_colon = len(mention.content) == 1 and reading.text[start:end] == ":"
-    passage_end = reading.starts[number - 1] + len(reading.passages[number - 1].text)
-    return number if is_colon and end == passage_end else None
+    if len(mention.content) > 1 or reading.text[start:end] != ":":
+        return None
+    number = reading.passage_no(start)
+    is_last = end == reading.starts[number] + len(reading.passages[number].text)
+    return number + 1 if is_last else None
 
 
 def _opening_quotation(reading: Reading, number: int) -> Span | None:

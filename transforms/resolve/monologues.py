@@ -29,8 +29,10 @@ def prolonged(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
     Such a passage belongs to the claim that ends the one before, if that is quoted in the same
     marks and is no question, which somebody else would answer.
     """
-    tellers, more = _tellers(reading, mentions), defaultdict[int, list[Span]](list)
-    for number, said in _new_utterances(reading):
+    utterances = list(_new_utterances(reading))
+    tellers = _tellers(reading, mentions) if utterances else {}
+    more: dict[int, list[Span]] = defaultdict(list)
+    for number, said in utterances:
         last = None if number in tellers else tellers.get(number - 1)
         if last is not None and _goes_on(reading, last, said, number):
             more[last.number].append(said)

@@ -12,7 +12,7 @@ def singles(
     text: str, marks: Sequence[re.Match[str]], goes_on: bool
 ) -> Iterator[tuple[int, int, bool]]:
     """Yield ranges in single marks, opened before a word and closed after one, and if they are."""
-    if not any(_opens(text, *mark.span()) for mark in marks):
+    if not any(_opens(text, *mark.span()) for mark in marks if mark.group() in "'‘"):
         return
     start = -1
     apostrophes = _apostrophes(text, marks)
