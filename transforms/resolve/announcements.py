@@ -1,11 +1,14 @@
 """Paragraphs that end in a colon get what they introduce: the quotation that opens the next one."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transforms.resolve.reading import Reading
 from transforms.spans import Mention, Span
+
+_SENTENCE_END = re.compile(r"[.,!?…–—-][\"'”’»]+\Z")
 
 
 def announced(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
@@ -43,14 +46,17 @@ def _introduced(reading: Reading, mention: Mention) -> int | None:
 
 
 def _opening_quotation(reading: Reading, number: int) -> Span | None:
-    """The quotation that a passage of the body, after another one, opens with."""
+    """The quotation that opens a passage of the body, after another one, and is a sentence."""
     if number == len(reading.passages) or number in reading.turns:
         return None
     roles = {passage.role for passage in reading.passages[number - 1 : number + 1]}
-    quoted = reading.quotations_of[number]
-    if roles != {"body"} or not quoted or quoted[0].char_start > reading.starts[number]:
+    quoted, first = reading.quotations_of[number], reading.starts[number]
+    if roles != {"body"} or not quoted or quoted[0].char_start > first:
         return None
-    return Span(quoted[0].char_start, quoted[0].char_end)
+    start, end, is_closed = quoted[0]
+    after = reading.text[end : first + len(reading.passages[number].text)]
+    is_sentence = _SENTENCE_END.search(reading.text, end - 3, end) or not after.strip(" .")
+    return Span(start, end) if is_sentence or not is_closed else None
 
 
 def _is_taken(said: Span, mentions: Sequence[Mention]) -> bool:

@@ -11,6 +11,7 @@ def contents(rows):
     ("following", "said"),
     [
         pytest.param(['"We will rebuild it."'], "We will rebuild it.", id="whole"),
+        pytest.param(["“We will rebuild it”."], "We will rebuild it", id="stop after the mark"),
         pytest.param(['"We will." It rained.'], "We will.", id="the first quotation"),
         pytest.param(["“We will.", "“In May.”"], "We will. In May.", id="over paragraphs"),
         pytest.param(['"We will."', '"In May."'], "We will. In May.", id="goes on"),
@@ -27,6 +28,7 @@ def test_a_colon_gets_the_quotation_that_follows(resolve, following, said):
     [
         pytest.param([], id="nothing"),
         pytest.param(["Rain fell."], id="no quotation"),
+        pytest.param(['"Wet" is how it felt.'], id="no sentence"),
         pytest.param(['Rain fell on "Lark".'], id="no quotation at the start"),
     ],
 )
