@@ -119,7 +119,8 @@ MENTION = Table(
                     ]
                 )
             ),
-            "Attributions found, spans in code points of the paragraph's text.",
+            "Attributions found, spans in code points of the paragraph's text. Where what is "
+            "said stands in the next paragraph, the content is the colon that ends this one.",
         ),
     ),
 )

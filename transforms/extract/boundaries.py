@@ -30,12 +30,13 @@ def is_title(text: str, content: Sequence[Span]) -> bool:
 
 
 def without_comma(text: str, span: Span) -> Span:
-    """Return `span` without the comma that closes an apposition.
+    """Return `span` without the comma or dash that closes an apposition.
 
     >>> without_comma("Ann Lee, the mayor, said", Span(0, 19))
     Span(char_start=0, char_end=18)
     """
-    return Span(span.char_start, span.char_start + len(text[slice(*span)].rstrip(",;: ")))
+    kept = text[slice(*span)].rstrip(",;:–—- ")
+    return Span(span.char_start, span.char_start + len(kept)) if kept else span
 
 
 def without_setting(text: str, content: Sequence[Span]) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from transforms.extract.boundaries import is_title
+from transforms.extract.colons import STAND_IN, introduces, introductions
 from transforms.extract.confidence import confidence
 from transforms.extract.labels import FORBIDDEN
 from transforms.extract.linking import Attribution, Table, attributions
@@ -60,8 +61,16 @@ class Extractor:
         )
 
     def extract(self, texts: Sequence[str]) -> list[list[Mention]]:
-        """Return the mentions of each text, by where their content starts."""
-        return [self._mentions(found) for found in self.readings(texts)]
+        """Return the mentions of each text, by where their content starts.
+
+        The content of one that introduces the next paragraph is the colon that ends its text.
+        """
+        found = self.readings(texts)
+        ending = [i for i, text in enumerate(texts) if introduces(text)]
+        longer = self.readings([texts[i] + STAND_IN for i in ending])
+        for i, seen in zip(ending, longer, strict=True):
+            found[i] += introductions(texts[i], seen, found[i])
+        return [self._mentions(every) for every in found]
 
     def _mentions(self, found: Sequence[Reading]) -> list[Mention]:
         mentions = (

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from transforms.extract.addressees import without_addressee
 from transforms.extract.boundaries import spans, with_marks, without_comma, without_setting
 from transforms.extract.confidence import features
 from transforms.extract.linking import Attribution
@@ -26,6 +27,7 @@ def reading(draft: Draft, window: Window, found: Attribution) -> Reading:
     source, cue, content = (
         spans(text, part, places) for part in (found.source, found.cue, found.content)
     )
+    content = without_addressee(text, cue, content)
     word_count = sum(len(text[slice(*span)].split()) for span in content)
     whole = without_setting(text, with_marks(text, content, draft.quotations))
     bare = tuple(without_comma(text, span) for span in source)

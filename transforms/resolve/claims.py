@@ -8,9 +8,11 @@ import pyarrow as pa
 
 from transforms.identity import identity
 from transforms.resolve import contents, lemmas, negations
+from transforms.resolve.announcements import announced
 from transforms.resolve.answers import Answer
 from transforms.resolve.continuations import continued
 from transforms.resolve.conversations import joined, spoken
+from transforms.resolve.monologues import prolonged
 from transforms.resolve.reading import Passage, Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.speakers import Speakers
@@ -87,7 +89,8 @@ def _found(reading: Reading, memo: Mapping[str, Row]) -> list[Mention]:
     found = sorted(_mentions(reading, memo), key=_place)
     if reading.turns:
         found = sorted(with_turns(found, list(reading.turns.values())), key=_place)
-    return joined(reading, sorted(continued(reading, found), key=_place))
+    found = sorted(continued(reading, announced(reading, found)), key=_place)
+    return sorted(prolonged(reading, joined(reading, found)), key=_place)
 
 
 def _mentions(reading: Reading, memo: Mapping[str, Row]) -> Iterator[Mention]:

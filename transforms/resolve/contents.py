@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from transforms.resolve.quotes import Quotation
+from transforms.resolve.quotes import Quotation, quotations
 
 _OPEN, _CLOSE = "\"“„«'‘", "\"”“»'’"
 _ADVERB = (
@@ -28,6 +28,7 @@ _THAT = re.compile(
     rf"(?i:that)(?!\s+[\"“'‘]?(?:{_COUNTED}{_ADVERB}{_FINITE}|(?:kind|sort|type)\s+of\b))[\s,]+"
 )
 _PAIRS = ("''", "``")
+_DOUBLE = re.compile("[\"“”„«»]|''|``")
 _CLOSING = {"''": "''", "``": "''", "“": "”", "„": "“", "«": "»", '"': '"'}
 
 
@@ -52,11 +53,11 @@ def content_text(parts: Sequence[str]) -> str:
 
 
 def _unquoted(text: str, goes_on: bool) -> str:
-    """Return a span without the pair of marks, or the lone opening one, around the whole of it.
+    """Return a span without the pair of marks, or the lone one, around the whole of it.
 
     A lone single mark is an apostrophe, unless the quotation `goes_on` in other spans.
     """
-    text = text.strip()
+    text = _without_lone_close(text.strip())
     size = 2 if text[:2] in _PAIRS else 1
     inner = text[size:-size] if text[-size:] in ("''", *_CLOSE) and len(text) > 2 * size else ""
     opens = text[:size] in _PAIRS or text[:1] in _OPEN
@@ -64,6 +65,13 @@ def _unquoted(text: str, goes_on: bool) -> str:
         return inner.strip()
     is_lone = _is_lone(text, goes_on) or (goes_on and size == 1 and text[:1] in ("'", "‘"))
     return text[size:].strip() if opens and is_lone else text
+
+
+def _without_lone_close(text: str) -> str:
+    """Return a text without the double mark that ends it, unless it closes or counts inches."""
+    rest = text[:-1]
+    is_close = text[-1:] in ('"', "”") and bool(rest) and not rest[-1].isdigit()
+    return rest if is_close and not _DOUBLE.search(rest) else text
 
 
 def _is_lone(text: str, goes_on: bool) -> bool:
@@ -83,7 +91,8 @@ def _is_lone(text: str, goes_on: bool) -> bool:
 def _marks(inner: str, opening: str, closing: str) -> bool:
     """True when the marks close and open again inside: two quotations, not one."""
     if opening in ("'", "‘"):
-        return bool(re.search(r"(?:^|\s)['‘]\w|\w['’](?:\s|$)|[.,!?]['’]", inner))
+        whole = opening + inner + closing
+        return quotations(whole) != [Quotation(0, len(whole), True)]
     return opening in inner or closing in inner
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from transforms.resolve.inflections import forms
 from transforms.resolve.reference import Reference
-from transforms.resolve.wordlist import wordset
+from transforms.resolve.wordlist import DETERMINERS, wordset
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CONTRACTED = re.compile(r"(?<=\w)(?<!\blet)['’](?:s|d|m|ll|re|ve)$")
@@ -41,7 +41,7 @@ def lemma(cue: str, reference: Reference) -> str | None:
     follows; failing that, the first other word.
     """
     words = [_CONTRACTED.sub("", w.group().casefold()) for w in _WORD.finditer(cue)]
-    heads = list(_heads(words))
+    heads = list(_heads(words, reference))
     known = list(_known(words, heads, reference))
     if known:
         return next((form for form in known if form not in _LIGHT), known[0])
@@ -52,13 +52,22 @@ def lemma(cue: str, reference: Reference) -> str | None:
     return words[-1] if words else None
 
 
-def _heads(words: Sequence[str]) -> Iterator[int]:
+def _heads(words: Sequence[str], reference: Reference) -> Iterator[int]:
     """Yield the places of words that may be the head."""
     for place, word in enumerate(words):
         before = words[place - 1] if place else "to"
         is_particle = word == "back" and not (before in _BEFORE or before.endswith("ly"))
-        if not (word in _AUXILIARIES or word.endswith(("n't", "n’t")) or is_particle):
+        passed_over = word in _AUXILIARIES or word.endswith(("n't", "n’t")) or is_particle
+        if not (passed_over or _describes(words[max(place - 1, 0) : place + 2], reference)):
             yield place
+
+
+def _describes(words: Sequence[str], reference: Reference) -> bool:
+    """Tell whether the second of three words belongs to the noun after it: "the following plan"."""
+    if len(words) < 3 or words[0] not in DETERMINERS or not words[1].endswith(("ing", "ed")):
+        return False
+    is_noun = words[2] not in _SMALL and not words[2].endswith("ly")
+    return is_noun and next(forms(words[2], reference)) not in _LIGHT  # "the thinking goes"
 
 
 def _known(words: Sequence[str], heads: Sequence[int], reference: Reference) -> Iterator[str]:

@@ -6,10 +6,12 @@ from transforms.resolve.reference import Reference
 from transforms.resolve.wordlist import wordset
 
 _NOT = r"(?:\b(?:not|never|cannot)\b|n['’]t\b)"
-# "not only said", "did not fail to say", "cannot stress enough": it is said all the more.
+# "not only said", "did not fail to say", "cannot stress enough", "is hard not to say": it is said
+# all the more; and who "pleaded not guilty" did say so.
 _STRESSED = re.compile(
-    rf"{_NOT}(?:\s+(?:only|merely|just|simply|solely|surprisingly|unexpectedly|but|hesitat\w*|help"
-    r"|resist\w*|(?:fail|refus|declin|refrain)\w*|forg[eo]t|miss\w*)\b|[^.]{0,40}\benough\b)",
+    rf"\b(?:hard|difficult|tough|impossible)\s+not\s+to\b"
+    rf"|{_NOT}(?:\s+(?:only|merely|just|simply|solely|surprisingly|unexpectedly|but|hesitat\w*|help"
+    r"|guilty|resist\w*|(?:fail|refus|declin|refrain)\w*|forg[eo]t|miss\w*)\b|[^.]{0,40}\benough\b)",
     re.IGNORECASE,
 )
 _NEGATIONS = re.compile(

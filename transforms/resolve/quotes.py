@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from transforms.resolve.singles import opens_speech, singles
+
 _CLOSERS = {
     "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), '"': ('"',), "''": ("''",), "``": ("''",)
 }  # fmt: skip
 _DOUBLE = ('"', "“", "„", "«", "''", "``")
 _MARK = re.compile(r"[\"“”„«»‘’'`](?:(?<=')'|(?<=`)`)?")  # a set first: found sooner
 OPENING = re.compile(r"\s*(?:''|``|[\"“„«])")
+_SPEECH_ENDS = frozenset('.,!?…"”»')
 _SINGLE = re.compile(r"\s*(?:‘(?=\w)|'(?=[^\W\d]))")
 
 
@@ -41,8 +44,9 @@ def quotations(text: str, goes_on: bool = False) -> list[Quotation]:
     [(8, 12, True), (31, 35, False)]
     """
     marks = list(_MARK.finditer(text))
-    doubles, singles = _double_quotations(text, marks), _single_quotations(text, marks, goes_on)
-    return _outermost(doubles, singles) if singles else doubles
+    doubles = _double_quotations(text, marks)
+    found = [Quotation(*single) for single in singles(text, marks, goes_on)]
+    return _outermost(text, doubles, found) if found else doubles
 
 
 def _double_quotations(text: str, marks: Sequence[re.Match[str]]) -> list[Quotation]:
@@ -60,40 +64,35 @@ def _double_quotations(text: str, marks: Sequence[re.Match[str]]) -> list[Quotat
     return found
 
 
-def _single_quotations(text: str, marks: Sequence[re.Match[str]], goes_on: bool) -> list[Quotation]:
-    """Return ranges in single marks: opened before a word, closed after one."""
-    found = []
-    start = -1
-    for mark in marks:
-        at, end = mark.span()
-        before, after = text[at - 1 : at], text[end : end + 1]
-        if start < 0 and _opens_single(mark.group(), before, text[end : end + 3]):
-            start = at
-        elif start >= 0 and mark.group() in "'’" and not after.isalnum() and not before.isspace():
-            found.append(Quotation(start, end, True))
-            start = -1
-        elif start >= 0 and at - start > 1500:
-            start = -1
-    if goes_on and start >= 0 and _BEFORE_SPEECH.search(text, max(start - 3, 0), start):
-        found.append(Quotation(start, len(text), False))
-    return found
+def _outermost(text: str, doubles: list[Quotation], singles: list[Quotation]) -> list[Quotation]:
+    """Merge both lists in order, without singles that a double quotation touches.
 
-
-_BEFORE_SPEECH = re.compile(r"(?:^|[:,.!?'’”\"]\s)\Z")
-
-
-def _opens_single(mark: str, before: str, after: str) -> bool:
-    """True for a mark that stands before a word and after none ("'90s" is no quotation)."""
-    is_decade = after[:2].isdigit() and after[2:] == "s"
-    return mark in "'‘" and after[:1].isalnum() and not before.isalnum() and not is_decade
-
-
-def _outermost(doubles: list[Quotation], singles: list[Quotation]) -> list[Quotation]:
-    """Merge both lists in order, without singles that a double quotation touches."""
-    kept, place = list(doubles), 0
+    Speech in single marks holds what it quotes: "'We said "no" to it,' he said."
+    """
+    kept = list[Quotation]()
+    held = set[Quotation]()
+    place = 0
     for single in singles:
         while place < len(doubles) and doubles[place].char_end <= single.char_start:
             place += 1
-        if place == len(doubles) or doubles[place].char_start >= single.char_end:
+        touched = _touched(doubles, place, single)
+        if not touched or _holds(text, single, touched):
             kept.append(single)
-    return sorted(kept)
+            held.update(touched)
+    return sorted({*doubles, *kept} - held)
+
+
+def _touched(doubles: Sequence[Quotation], place: int, single: Quotation) -> Sequence[Quotation]:
+    """Return the double quotations from `place` on that begin before a single one ends."""
+    end = place
+    while end < len(doubles) and doubles[end].char_start < single.char_end:
+        end += 1
+    return doubles[place:end]
+
+
+def _holds(text: str, single: Quotation, doubles: Sequence[Quotation]) -> bool:
+    """Tell whether a single quotation is speech, by where it opens and closes, around others."""
+    start, end, is_closed = single
+    is_around = start < doubles[0].char_start and doubles[-1].char_end < end
+    is_speech = is_closed and text[end - 2] in _SPEECH_ENDS and opens_speech(text, start)
+    return is_around and is_speech

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from transforms.resolve.wordlist import PARTICLES, wordset
 from transforms.spans import Mention, Span
 
-_TURN = re.compile(r"\s*(?P<label>[^\W\d_][^:\n]{0,60}?)(?P<aside>\s*[,(][^:]*)?\s*:\s+(?=\S)")
+_TURN = re.compile(
+    r"\s*(?P<mark>[\"“])?(?P<label>[^\W\d_][^:\n]{0,60}?)(?P<aside>\s*[,(][^:]*)?\s*:\s+(?=\S)"
+)
 _SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]e|[Mm]y|[Yy]our|[Oo]ur|[Uu]s)\b|\?")
 _PARTS = wordset("Q A Q. A. Question Answer Interviewer Interviewee Moderator Host Reporter Caller")
 _NOT_SPEAKERS = wordset(
@@ -58,8 +60,10 @@ def _turn(text: str) -> Turn | None:
     match = _TURN.match(text) if ":" in text else None
     if match is None or not _is_label(match["label"]):
         return None
+    if match["mark"] and not match["label"].isupper():  # "Look: we won," but "RUIZ: We won."
+        return None
     colon = text.index(":", match.end("aside") if match["aside"] else match.end("label"))
-    said = Span(match.end(), len(text.rstrip()))
+    said = Span(match.end(), len(text.rstrip().rstrip('"”' if match["mark"] else None)))
     return Turn(Span(*match.span("label")), Span(colon, colon + 1), said)
 
 

@@ -33,5 +33,7 @@ def _spans(offsets: str) -> list[Span]:
 def _claim(arguments: list[str], marks: Mapping[str, list[Span]]) -> Claim:
     parts: dict[str, list[Span]] = {part: [] for part in PARTS}
     for role, _, mark in (argument.partition(":") for argument in arguments):
-        parts.get(role.rstrip("0123456789").lower(), []).extend(marks[mark])
+        part = role.rstrip("0123456789").lower()
+        if part in parts:  # other roles may point at what is no mark, such as an event
+            parts[part].extend(marks[mark])
     return {part: tuple(sorted(spans)) for part, spans in parts.items()}

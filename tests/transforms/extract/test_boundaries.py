@@ -1,8 +1,9 @@
 """Spans end with words and marks, however long those are."""
 
 import numpy as np
+import pytest
 
-from transforms.extract.boundaries import spans, with_marks
+from transforms.extract.boundaries import spans, with_marks, without_comma
 from transforms.extract.labels import LABELS
 from transforms.extract.linking import Run
 from transforms.spans import Span
@@ -10,6 +11,20 @@ from transforms.spans import Span
 
 def test_a_run_grows_to_whole_words():
     assert spans("He said so", [Run(0, 1)], [(4, 5)]) == (Span(3, 7),)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Ann Lee, the mayor,", "Ann Lee, the mayor"),
+        ("Ann Lee -- the mayor --", "Ann Lee -- the mayor"),
+        ("Ann Lee — the mayor —", "Ann Lee — the mayor"),
+        ("—", "—"),
+    ],
+)
+def test_a_source_ends_with_a_word(text, kept):
+    span = without_comma(text, Span(0, len(text)))
+    assert text[slice(*span)] == kept
 
 
 def test_writing_without_blanks_is_not_taken_whole():

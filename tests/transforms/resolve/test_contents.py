@@ -14,6 +14,13 @@ from transforms.resolve.quotes import quotations
         pytest.param(['"It" and "rain"'], '"It" and "rain"', id="two quotations"),
         pytest.param(["that it 'may rain'"], "it 'may rain'", id="a part"),
         pytest.param(['"It rains', "and pours"], "It rains and pours", id="unclosed"),
+        pytest.param(["‘The cooks’ pay is late.’"], "The cooks’ pay is late.", id="a plural"),
+        pytest.param(
+            ["'A plural's', 'two plurals'"], "'A plural's', 'two plurals'", id="two single"
+        ),
+        pytest.param(["It rains.”"], "It rains.", id="never opened"),
+        pytest.param(["that it rains “a lot.”"], "it rains “a lot.”", id="opened late"),
+        pytest.param(["that he was 6'2\""], "he was 6'2\"", id="inches"),
         pytest.param(["that's fine"], "that's fine", id="that's"),
         pytest.param(["that the mill shut"], "the mill shut", id="that the"),
         pytest.param(["that tolls would rise"], "tolls would rise", id="that and a subject"),

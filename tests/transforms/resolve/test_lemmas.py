@@ -34,6 +34,10 @@ from transforms.resolve.lemmas import cue_class, lemma
         ("her own admission", "admission"),
         ("insisted on Monday", "insist"),
         ("Being", "being"),
+        ("issued the following statement:", "statement"),
+        ("a heated debate about", "debate"),
+        ("The warning that", "warning"),
+        ("the thinking goes", "think"),
     ],
 )
 def test_lemma(reference, cue, expected):

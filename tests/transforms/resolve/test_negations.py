@@ -25,7 +25,8 @@ def test_a_negated_cue(reference, cue):
         "used the failed bill to attack",
         "not only said", "did not merely say", "didn’t just say", "did not hesitate to say",
         "could not help noting", "never failed to mention", "did not decline to say",
-        "cannot stress enough", "goes without saying", ":",
+        "cannot stress enough", "goes without saying", ":", "pleaded not guilty",
+        "found it hard not to ask", "it is impossible not to wonder",
     ],
 )  # fmt: skip
 def test_a_cue_that_is_not_negated(reference, cue):

@@ -18,6 +18,12 @@ from transforms.resolve.turns import turns
         pytest.param(["RELATED: Are you rich?", "WATCH: I am."], [], id="labels of a page"),
         pytest.param(["RUIZ: Wants a wall.", "EK: Wants a bridge."], [], id="positions"),
         pytest.param(["Monday: rain.", "Tuesday: sun."], [], id="lists"),
+        pytest.param(
+            ['"ANA RUIZ: Do you?', "“BO EK: I do.”"], ["ANA RUIZ", "BO EK"], id="in marks"
+        ),
+        pytest.param(
+            ['"Look: do you?"', '"Hear: I do."', '"Look: why?"'], [], id="speech in marks"
+        ),
     ],
 )
 def test_turns(texts, labels):
@@ -37,6 +43,11 @@ def test_a_turn_is_one_direct_claim(resolve):
         ("direct", "Bo O'Hara", ":", None, "I did. My aunt said that it was hungry."),
         ("direct", "Nadia Ferreira", ":", None, "Thank you."),
     ]
+
+
+def test_a_printed_transcript_keeps_no_marks(resolve):
+    rows = resolve('"NADIA FERREIRA: Who fed it?', '"BO EK: "I" did."')
+    assert [row["content_text"] for row in rows] == ["Who fed it?", '"I" did.']
 
 
 def test_what_others_said_stays_a_claim_within_a_turn(resolve):

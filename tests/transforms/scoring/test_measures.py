@@ -37,6 +37,12 @@ def test_gold_against_itself_is_perfect() -> None:
     assert "100.0" in table(result)
 
 
+def test_roles_that_are_no_part_may_point_at_events() -> None:
+    marks = "T1\tCue 4 8\tsaid\nT2\tContent 9 13\tthat\n"
+    (found,) = gold_claims(marks + "E1\tA:T1 Cue:T1 Content:T2 Within:E2\n")
+    assert found["content"] == (Span(9, 13),)
+
+
 def test_a_wrong_source_is_not_full() -> None:
     wrong = {**RAIN, "source": WET["source"]}
     assert fully_right(TEXT, [RAIN, WET], [wrong, WET]) == {1}
