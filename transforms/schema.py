@@ -7,6 +7,7 @@ from transforms.table import Column, Table
 TEXT, DAY, WHOLE, FLAG, SHARE = pa.string(), pa.date32(), pa.int32(), pa.bool_(), pa.float64()
 MOMENT = pa.timestamp("us", tz="UTC")
 SPANS = pa.list_(pa.struct([("char_start", pa.int32()), ("char_end", pa.int32())]))
+SPOKEN_ROLES = ("headline", "body", "caption")  # of paragraphs in which somebody can speak
 _OFFSETS = "Code points of the decoded document text, from 0, end exclusive."
 
 
