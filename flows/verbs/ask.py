@@ -9,7 +9,7 @@ import click
 from flows.settings import Settings
 from flows.terminal import is_colourful
 from flows.verbs.command import say, verb
-from flows.verbs.rows import FORMATS, needs_file, since, until
+from flows.verbs.rows import FORMATS, in_order, needs_file, since, until
 
 _EXPORTS = click.Choice(["parquet", "csv", "jsonl", "jsonld"])
 _KINDS = click.Choice(["claims", "paragraphs"])
@@ -62,6 +62,7 @@ def export(
     from flows.ask.export import Choice
     from flows.ask.export import export as write_claims
 
+    in_order(since, until)
     count = write_claims(settings.warehouse, Choice(speaker, publisher, since, until), form, output)
     say(f"{count:,} claims written to {output}.")
 
@@ -91,6 +92,7 @@ def search(
     """Rank claims and paragraphs by how well they answer WORDS; "a phrase" goes in quotes."""
     from flows.ask.search import KINDS, Question, found, write
 
+    in_order(since, until)
     question = Question(" ".join(words), speaker, publisher, since, until, limit)
     kinds = [kind.removesuffix("s")] if kind else KINDS
     if form == "table" and output is None:

@@ -25,3 +25,9 @@ def needs_file(form: str, output: Path | None) -> None:
     """Raise `Trouble` where rows cannot be printed in their form."""
     if form == "parquet" and output is None:
         raise Trouble("Parquet needs a file: add --output FILE.", exit_code=2)
+
+
+def in_order(first: date | None, last: date | None) -> None:
+    """Raise `Trouble` where no day can be within the days asked for."""
+    if first and last and first > last:
+        raise Trouble(f"--since {first} is after --until {last}; swap them.", exit_code=2)

@@ -219,3 +219,11 @@ def test_a_name_without_a_word_is_refused(library, verb, option, name):
     words = {"export": ["--format", "csv", "--output", "x.csv"], "search": ["dam"]}[verb]
     result = CliRunner().invoke(main, [verb, *words, option, name])
     assert (result.exit_code, "no word" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize("verb", ["export", "search"])
+def test_days_in_the_wrong_order_are_told(library, verb):
+    words = {"export": ["--format", "csv", "--output", "x.csv"], "search": ["dam"]}[verb]
+    days = ["--since", "2026-05-04", "--until", "2026-05-01"]
+    result = CliRunner().invoke(main, [verb, *words, *days])
+    assert (result.exit_code, "swap them" in result.output) == (2, True)
