@@ -109,7 +109,7 @@ def described(warehouse: Site, table: str | None) -> str:
     with connect(warehouse) as connection:
         if table is None:
             return _columns_of(connection.execute(_RELATIONS).fetchall())
-        schema, _, name = table.rpartition(".")
+        schema, _, name = table.lower().rpartition(".")  # as SQL takes names
         chosen = {"schema": schema or "main", "name": name}
         relation = f"{chosen['schema']}.{name}"
         columns = connection.execute(_COLUMNS, chosen).fetchall()

@@ -143,6 +143,7 @@ def test_sql_can_neither_write_nor_reach_out(loaded, query):
 def test_describe_explains_tables_and_columns(loaded):
     assert "main.claim" in claimhouse("describe").output
     assert "Who that is ('Mark Rutte')" in claimhouse("describe", "claim").output
+    assert claimhouse("describe", "Main.CLAIM").output == claimhouse("describe", "claim").output
     assert claimhouse("describe", "nothing").exit_code == 1
 
 
