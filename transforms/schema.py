@@ -142,7 +142,11 @@ CLAIM = Table(
         _maybe("source_text", TEXT, "Who says it, as printed ('he'); null when nobody is named."),
         Column("source_spans", SPANS, f"Where the source stands. {_OFFSETS}"),
         Column("source_mention", TEXT, "name, surname, pronoun, nominal, metonym or none."),
-        _maybe("speaker", TEXT, "Who that is ('Mark Rutte'); null when the article names nobody."),
+        _maybe(
+            "speaker",
+            TEXT,
+            "Who that is ('Mark Rutte'), several with '; ' between; null without a name.",
+        ),
         Column(
             "speaker_kind",
             TEXT,
