@@ -85,8 +85,14 @@ def answer(warehouse: Site, query: str, form: str, output: Path | None) -> None:
 
 
 def _refuse_files(connection: duckdb.DuckDBPyConnection, text: str) -> None:
-    """Raise `QueryError` for what reaches files: a DuckLake's folder has to be open to DuckDB."""
-    for each in connection.extract_statements(text):
+    """Raise `QueryError` for what reaches files: a DuckLake's folder has to be open to DuckDB.
+
+    So it is for a text without any statement.
+    """
+    statements = connection.extract_statements(text)
+    if not statements:
+        raise QueryError("There is no query; ask with SELECT, FROM or EXPLAIN SELECT.")
+    for each in statements:
         if each.type == StatementType.EXPLAIN:
             _refuse_unread(connection, each.query)
         elif each.type in _REACHING:
