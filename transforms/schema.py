@@ -7,6 +7,7 @@ from transforms.table import Column, Table
 TEXT, DAY, WHOLE, FLAG, SHARE = pa.string(), pa.date32(), pa.int32(), pa.bool_(), pa.float64()
 MOMENT = pa.timestamp("us", tz="UTC")
 SPANS = pa.list_(pa.struct([("char_start", pa.int32()), ("char_end", pa.int32())]))
+SPOKEN_ROLES = ("headline", "body", "caption")  # of paragraphs in which somebody can speak
 _OFFSETS = "Code points of the decoded document text, from 0, end exclusive."
 
 
@@ -142,7 +143,11 @@ CLAIM = Table(
         _maybe("source_text", TEXT, "Who says it, as printed ('he'); null when nobody is named."),
         Column("source_spans", SPANS, f"Where the source stands. {_OFFSETS}"),
         Column("source_mention", TEXT, "name, surname, pronoun, nominal, metonym or none."),
-        _maybe("speaker", TEXT, "Who that is ('Mark Rutte'); null when the article names nobody."),
+        _maybe(
+            "speaker",
+            TEXT,
+            "Who that is ('Mark Rutte'), several with '; ' between; null without a name.",
+        ),
         Column(
             "speaker_kind",
             TEXT,

@@ -85,8 +85,14 @@ def answer(warehouse: Site, query: str, form: str, output: Path | None) -> None:
 
 
 def _refuse_files(connection: duckdb.DuckDBPyConnection, text: str) -> None:
-    """Raise `QueryError` for what reaches files: a DuckLake's folder has to be open to DuckDB."""
-    for each in connection.extract_statements(text):
+    """Raise `QueryError` for what reaches files: a DuckLake's folder has to be open to DuckDB.
+
+    So it is for a text without any statement.
+    """
+    statements = connection.extract_statements(text)
+    if not statements:
+        raise QueryError("There is no query; ask with SELECT, FROM or EXPLAIN SELECT.")
+    for each in statements:
         if each.type == StatementType.EXPLAIN:
             _refuse_unread(connection, each.query)
         elif each.type in _REACHING:
@@ -109,7 +115,7 @@ def described(warehouse: Site, table: str | None) -> str:
     with connect(warehouse) as connection:
         if table is None:
             return _columns_of(connection.execute(_RELATIONS).fetchall())
-        schema, _, name = table.rpartition(".")
+        schema, _, name = table.lower().rpartition(".")  # as SQL takes names
         chosen = {"schema": schema or "main", "name": name}
         relation = f"{chosen['schema']}.{name}"
         columns = connection.execute(_COLUMNS, chosen).fetchall()

@@ -10,7 +10,7 @@ import duckdb
 from flows.ask.rereading import reread
 from flows.settings import Settings, SettingsError
 from flows.warehouse.protocols import Warehouse
-from flows.warehouse.relations import SQL
+from flows.warehouse.relations import query_of
 from flows.warehouse.swap import WarehouseError
 from flows.warehouse.warehouse_file import WarehouseFile
 from flows.warehouse.warehouses import warehouse_at
@@ -95,8 +95,7 @@ def _attach(memory: duckdb.DuckDBPyConnection, name: str, warehouse: Warehouse) 
 def _compared(memory: duckdb.DuckDBPyConnection, title: str) -> Comparison:
     try:
         for name in ("difference", "summary", "shown"):
-            query = (SQL / "diff" / f"{name}.sql").read_text("utf-8")
-            memory.execute(f"CREATE TEMP TABLE {name} AS {query}")
+            memory.execute(f"CREATE TEMP TABLE {name} AS {query_of('diff', name)}")
     except duckdb.Error as error:
         raise SettingsError(f"These cannot be compared: {error}") from error
     return Comparison(title, memory)

@@ -12,7 +12,7 @@ from pyarrow.csv import CSVWriter
 
 from flows.ask.ask import connect
 from flows.storage.files import replacing
-from flows.warehouse.relations import SQL
+from flows.warehouse.relations import query_of
 from flows.warehouse.warehouses import Site
 
 _BATCH = 20_000  # rows
@@ -40,7 +40,7 @@ def export(warehouse: Site, choice: Choice, form: str, output: Path) -> int:
     written.
     """
     with connect(warehouse) as live:
-        query = (SQL / "export" / "claim.sql").read_text("utf-8")
+        query = query_of("export", "claim")
         live.execute(f"CREATE TEMP TABLE chosen AS {query}", asdict(choice))
         with replacing(output) as file:
             _WRITERS[form](live, file)
@@ -74,7 +74,7 @@ def _jsonl(live: duckdb.DuckDBPyConnection, file: IO[bytes]) -> None:
 
 def _jsonld(live: duckdb.DuckDBPyConnection, file: IO[bytes]) -> None:
     separator = _HEAD
-    for node in _texts(live.sql((SQL / "export" / "node.sql").read_text("utf-8"))):
+    for node in _texts(live.sql(query_of("export", "node"))):
         file.write(f"{separator}{node}".encode())
         separator = ",\n"
     file.write((_TAIL if separator != _HEAD else _HEAD + _TAIL).encode())

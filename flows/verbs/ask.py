@@ -1,17 +1,16 @@
 """Verbs for those who query the warehouse: sql, search, report, export, describe, explain."""
 
 import re
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from flows.settings import Settings
 from flows.terminal import is_colourful
-from flows.verbs.command import Trouble, say, verb
+from flows.verbs.command import say, verb
+from flows.verbs.rows import FORMATS, in_order, needs_file, since, until
 
-_FORMATS = click.Choice(["table", "csv", "json", "parquet"])
-_DAY = click.DateTime(["%Y-%m-%d"])
 _EXPORTS = click.Choice(["parquet", "csv", "jsonl", "jsonld"])
 _KINDS = click.Choice(["claims", "paragraphs"])
 
@@ -33,13 +32,13 @@ _publisher = click.option(
 
 @verb
 @click.argument("query")
-@click.option("--format", "form", type=_FORMATS, default="table", help="How to show the rows.")
+@click.option("--format", "form", type=FORMATS, default="table", help="How to show the rows.")
 @click.option("--output", type=click.Path(path_type=Path), help="File to write the rows to.")
 def sql(settings: Settings, query: str, form: str, output: Path | None) -> None:
     """Answer a read-only QUERY: SQL text, or the name of a .sql file."""
     from flows.ask.ask import answer
 
-    _needs_file(form, output)
+    needs_file(form, output)
     answer(settings.warehouse, query, form, output)
 
 
@@ -48,23 +47,23 @@ def sql(settings: Settings, query: str, form: str, output: Path | None) -> None:
 @click.option("--output", type=click.Path(path_type=Path), required=True, help="File to write.")
 @_speaker
 @_publisher
-@click.option("--since", type=_DAY, help="First day of publication.")
-@click.option("--until", type=_DAY, help="Last day of publication, included.")
+@since
+@until
 def export(
     settings: Settings,
     form: str,
     output: Path,
     speaker: str | None,
     publisher: str | None,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
 ) -> None:
     """Write current claims to a file: Parquet, CSV, JSON Lines, or schema.org as JSON-LD."""
     from flows.ask.export import Choice
     from flows.ask.export import export as write_claims
 
-    days = (since.date() if since else None, until.date() if until else None)
-    count = write_claims(settings.warehouse, Choice(speaker, publisher, *days), form, output)
+    in_order(since, until)
+    count = write_claims(settings.warehouse, Choice(speaker, publisher, since, until), form, output)
     say(f"{count:,} claims written to {output}.")
 
 
@@ -73,10 +72,10 @@ def export(
 @click.option("--in", "kind", type=_KINDS, help="Search only these; both unless told.")
 @_speaker
 @_publisher
-@click.option("--since", type=_DAY, help="First day of publication.")
-@click.option("--until", type=_DAY, help="Last day of publication, included.")
+@since
+@until
 @click.option("--limit", type=click.IntRange(1), default=10, help="At most so many of each.")
-@click.option("--format", "form", type=_FORMATS, default="table", help="How to show them.")
+@click.option("--format", "form", type=FORMATS, default="table", help="How to show them.")
 @click.option("--output", type=click.Path(path_type=Path), help="File to write them to.")
 def search(
     settings: Settings,
@@ -84,8 +83,8 @@ def search(
     kind: str | None,
     speaker: str | None,
     publisher: str | None,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     limit: int,
     form: str,
     output: Path | None,
@@ -93,13 +92,13 @@ def search(
     """Rank claims and paragraphs by how well they answer WORDS; "a phrase" goes in quotes."""
     from flows.ask.search import KINDS, Question, found, write
 
-    days = (since.date() if since else None, until.date() if until else None)
-    question = Question(" ".join(words), speaker, publisher, *days, limit)
+    in_order(since, until)
+    question = Question(" ".join(words), speaker, publisher, since, until, limit)
     kinds = [kind.removesuffix("s")] if kind else KINDS
     if form == "table" and output is None:
         say(found(settings.warehouse, question, kinds, colour=is_colourful()), is_safe=True)
     else:
-        _needs_file(form, output)
+        needs_file(form, output)
         write(settings.warehouse, question, kinds, form, output)
 
 
@@ -125,11 +124,6 @@ def report(settings: Settings, output: Path | None, names: tuple[str, ...]) -> N
     else:
         write(settings.warehouse, output, names)
     say(f"Last night's brief is in {output}; open it in a browser.")
-
-
-def _needs_file(form: str, output: Path | None) -> None:
-    if form == "parquet" and output is None:
-        raise Trouble("Parquet needs a file: add --output FILE.", exit_code=2)
 
 
 @verb

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from flows.settings import Settings
-from flows.verbs.command import Trouble, say, verb
+from flows.verbs.command import say, verb
+from flows.verbs.rows import FORMATS, needs_file
 
-_FORMATS = click.Choice(["table", "csv", "json", "parquet"])
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -26,7 +26,7 @@ def score(settings: Settings, gold: Path, as_json: bool) -> None:
 @click.argument("new", required=False)
 @click.option("--sample", default=200, help="Articles to read with --model; 0 for all. [200]")
 @click.option("--limit", default=50, help="Rows to show; 0 for all. [50]")
-@click.option("--format", "form", type=_FORMATS, default="table", help="How to show the rows.")
+@click.option("--format", "form", type=FORMATS, default="table", help="How to show the rows.")
 @click.option("--output", type=click.Path(path_type=Path), help="File to write the rows to.")
 def diff(
     settings: Settings,
@@ -45,8 +45,7 @@ def diff(
     from flows.ask.comparison import of_files, of_model
     from flows.ask.rows import show
 
-    if form == "parquet" and output is None:
-        raise Trouble("Parquet needs a file: add --output FILE.", exit_code=2)
+    needs_file(form, output)
     is_trial = settings.model is not None and old is None
     compared = of_model(settings, sample) if is_trial else of_files(settings, old, new)
     with compared as comparison:

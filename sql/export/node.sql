@@ -23,6 +23,60 @@ WITH wording AS (
     FROM chosen
 ),
 
+-- What metadata lists as authors, which article.extra keeps as JSON.
+listed AS (
+    SELECT
+        document_id,
+        byline,
+        list_filter(
+            json_keys(extra),
+            lambda key: regexp_full_match(lower(key), '(byline|authors?|creator|writer)_json')
+        ) AS keys,
+        try_cast(json_extract_string(extra, keys[1]) AS JSON) AS stated,
+        CASE json_type(stated) WHEN 'ARRAY' THEN stated -> '$[*]' ELSE [stated] END AS entries,
+        list_transform(
+            entries,
+            lambda entry: {
+                '@type': CASE
+                    WHEN contains(entry ->> '$.@type', 'Organization') THEN 'Organization'
+                    ELSE 'Person'
+                END,
+                'name': CASE json_type(entry) WHEN 'VARCHAR' THEN entry ->> '$' ELSE entry ->> '$.name' END
+            }
+        ) AS authors
+    FROM raw.article
+    SEMI JOIN chosen USING (document_id)
+    WHERE byline IS NOT NULL
+),
+
+-- Else the byline is cut at "and" where each part has two words or more, and before that at commas:
+-- not where one stands right before "and", which ends an apposition as well as a list.
+printed AS (
+    SELECT
+        *,
+        trim(regexp_replace(byline, '[|•].*', '')) AS names,
+        CASE
+            WHEN regexp_matches(names, '^[^,]+(?:, [^, ]+(?: [^, ]+)+)+ and [^,]+$') THEN ', | and '
+            ELSE ' and | & '
+        END AS separator,
+        list_transform(
+            regexp_split_to_array(names, separator), lambda part: regexp_replace(part, ',.*', '')
+        ) AS parts
+    FROM listed
+),
+
+signed AS (
+    SELECT
+        document_id,
+        CASE
+            WHEN list_bool_and(list_transform(authors, lambda one: coalesce(one.name, '') <> '')) THEN authors
+            WHEN len(parts) > 1 AND list_bool_and(list_transform(parts, lambda part: contains(part, ' ')))
+                THEN list_transform(parts, lambda part: {'@type': 'Person', 'name': part})
+            ELSE [{'@type': 'Person', 'name': names}]
+        END AS authors
+    FROM printed
+),
+
 article AS (
     SELECT
         1 AS rank,
@@ -37,13 +91,13 @@ article AS (
             'articleSection': article.section,
             'wordCount': article.word_count,
             'creditText': article.credit,
-            'author': CASE WHEN article.byline IS NOT NULL
-                THEN {'@type': 'Person', 'name': article.byline} END,
+            'author': signed.authors,
             'publisher': CASE WHEN article.publisher IS NOT NULL
                 THEN {'@type': 'NewsMediaOrganization', 'name': article.publisher} END
         }::JSON AS node
     FROM raw.article AS article
     JOIN raw.document AS document USING (document_id)
+    LEFT JOIN signed USING (document_id)
     SEMI JOIN chosen USING (document_id)
 ),
 

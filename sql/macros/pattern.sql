@@ -1,5 +1,6 @@
--- The regular expression that finds any phrase of a query in a text without case and accents.
+-- The regular expression that finds the first phrase of a query in a text without case and accents.
 -- Macro: search.pattern(query)
+-- Of a longer phrase it finds the first fifty words: of some hundreds no expression can be made.
 -- It takes each spelling that search.plain makes one of: making a text plain takes longer than this.
 concat(
     '(^|[^\p{L}\p{N}])(?:',
@@ -7,7 +8,7 @@ concat(
         regexp_replace(
             regexp_replace(
                 regexp_replace(
-                    array_to_string(list_transform(search.phrases(query), lambda phrase: trim(phrase)), '|'),
+                    array_to_string(string_split(trim(search.phrases(query)[1]), ' ')[:50], ' '),
                     '\bco(op|ord)',
                     'co-?\1',
                     'g'

@@ -12,11 +12,11 @@
 -- batch_date: The day it arrived.
 -- claim_id: The claim that denies or condemns.
 -- act: denial or condemnation.
--- speaker: Who denies: the speaker, or else the source as printed.
+-- speaker: Who denies: the speaker, or else the source as printed, if any.
 -- cue_text: The words that say so.
 -- content_text: What is denied or condemned, as the article puts it.
 -- answered_claim_id: The claim that it answers.
--- answered_speaker: Who made that: the speaker, or else the source as printed.
+-- answered_speaker: Who made that: the speaker, or else the source as printed, if any.
 -- answered_content_text: What that says.
 -- rule: How it was found: same words, named or refers back.
 WITH said AS (

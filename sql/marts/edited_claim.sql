@@ -12,8 +12,8 @@
 -- is_recued: True when another verb attributes it now; null without a pair.
 -- previous_claim_id: The claim in the version before; null when gained.
 -- claim_id: The claim in the later version; null when lost.
--- previous_speaker: Who said it: the speaker, or else the source as printed.
--- speaker: Who says it now: the speaker, or else the source as printed.
+-- previous_speaker: Who said it: the speaker, or else the source as printed, if any.
+-- speaker: Who says it now: the speaker, or else the source as printed, if any.
 -- previous_cue_text: The words that attributed it.
 -- cue_text: The words that attribute it now.
 -- previous_content_text: What was attributed.

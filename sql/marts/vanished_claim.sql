@@ -5,7 +5,7 @@
 -- article_id: The article.
 -- publisher: Who published it.
 -- title: Headline of the current version.
--- speaker: Who said it: the speaker, or else the source as printed.
+-- speaker: Who said it: the speaker, or else the source as printed, if any.
 -- speaker_role: Title and affiliation as stated.
 -- cue_text: The words that attributed it.
 -- content_text: What was attributed.

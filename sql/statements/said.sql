@@ -29,6 +29,14 @@ counted AS MATERIALIZED (
     FROM bare
 ),
 
+-- Articles order and spell joint speakers as they like.
+joint AS (
+    SELECT claim_id, string_agg(speaker_id, '; ' ORDER BY speaker_id) AS speaker_ids
+    FROM main.claim_speaker
+    WHERE is_joint
+    GROUP BY claim_id
+),
+
 only_speaker AS (
     SELECT phrase, is_denial, min(speaker_id) AS speaker_id
     FROM counted
@@ -53,7 +61,7 @@ SELECT
     counted.is_denial,
     CASE
         WHEN counted.speaker IS NULL THEN only_speaker.speaker_id
-        ELSE coalesce(counted.speaker_id, lower(counted.speaker))
+        ELSE coalesce(counted.speaker_id, joint.speaker_ids, lower(counted.speaker))
     END AS sayer,
     CASE
         WHEN counted.word_count < if(sayer IS NULL, 8, 4)
@@ -63,6 +71,7 @@ SELECT
 FROM counted
 JOIN main.article AS article USING (document_id)
 LEFT JOIN main.article_story AS story USING (document_id)
+LEFT JOIN joint ON counted.claim_id = joint.claim_id
 LEFT JOIN only_speaker
     ON counted.unnamed_phrase = only_speaker.phrase
     AND counted.is_denial = only_speaker.is_denial

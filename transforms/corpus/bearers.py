@@ -77,7 +77,7 @@ def bearers(forms: Iterable[Form], reference: Reference) -> dict[Form, list[Bear
     """
     people: list[Bearer] = []
     found: dict[Form, list[Bearer]] = {}
-    for form in sorted(forms, key=lambda f: (-sum(len(word) for word in f.given), f)):
+    for form in sorted(forms, key=lambda f: (-sum(map(len, f.given)), not f.suffix, f)):
         fit = [p for p in people if all(can_be_one(form, f, reference) for f in p.forms)]
         if not fit:
             people.append(Bearer([form]))

@@ -1,5 +1,6 @@
 """Speakers that are no persons: bodies, places that act for them, groups and writings."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,6 +12,9 @@ from transforms.resolve.titles import kind_of
 Row = Mapping[str, Any]
 _ACTING = ("place", "organisation", "group")
 _GOVERNMENT = " government"
+_LEGAL_FORM = re.compile(
+    r",? (?:inc|incorporated|ltd|limited|llc|llp|plc|corp|corporation|gmbh)\.?$", re.IGNORECASE
+)
 
 
 class Bodies:
@@ -65,6 +69,12 @@ class Kinds:
             return self.of_name(row["name"])
         said: str = row["kind"]
         return said
+
+    def firm(self, name: str) -> str:
+        """The name of a body without its legal form, where the corpus knows a body by that."""
+        bare = _LEGAL_FORM.sub("", name)
+        is_known = speaker_key(bare) in self._counts and self.of_name(bare) == "organisation"
+        return bare if is_known else name
 
     def of_name(self, name: str) -> str:
         """The kind that most claims give to a name; a guess by its words when none does."""

@@ -56,7 +56,7 @@ class People:
         A first name alone is taken for a surname only where the publisher has just heard
         its bearer; else it names somebody of that article alone.
         """
-        is_first = not form.given and self._is_first_name(form, sighting)
+        is_first = not (form.given or form.suffix) and self._is_first_name(form, sighting)
         found = self._candidates(form, sighting)
         key = meant(sighting, found.close(sighting) if is_first else found)
         if key is not None:

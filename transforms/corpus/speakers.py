@@ -1,6 +1,8 @@
 """Join the speakers of different articles: one speaker for all the names of a person or body."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 import pyarrow as pa
 
@@ -45,7 +47,7 @@ class _Corpus:
         self._reference, self._corrections = reference, corrections
         self._kinds, self._bodies = Kinds(rows, reference), Bodies(reference)
         self._forms: dict[tuple[str, tuple[str, ...]], Form] = {}
-        persons = [row for row in rows if self._kinds.kind(row) == "person"]
+        self._persons = persons = [row for row in rows if self._kinds.kind(row) == "person"]
         free = (row for row in persons if self._split_key(row) is None)
         forms = {self._form(row["name"], row["titles"]) for row in free}
         self._people = People((f for f in forms if f.given), reference)
@@ -55,6 +57,15 @@ class _Corpus:
             if not publisher and self._is_sure(name)
         }
         self._hear(persons)
+        self._genders = self._stated_genders(persons)
+
+    def _stated_genders(self, persons: Sequence[Row]) -> dict[Form, set[str]]:
+        """Genders that articles state with each surname alone ("Ms. Kelly")."""
+        genders: dict[Form, set[str]] = defaultdict(set)
+        for row in persons:
+            if not (read := self._form(row["name"], row["titles"])).given:
+                genders[read].add(self._sighting(row).gender)
+        return genders
 
     def _hear(self, persons: Sequence[Row]) -> None:
         """Tell the people which of them each article hears, where the name alone says so."""
@@ -74,12 +85,23 @@ class _Corpus:
     def _by_rule(self, row: Row) -> tuple[Key, str]:
         kind = self._kinds.kind(row)
         if kind != "person":
-            full_name, origin = self._bodies.named(row["name"], kind)
+            full_name, origin = self._body(row["name"], kind)
             return (body_key(full_name),), origin
         read = self._form(row["name"], row["titles"])
         if read in self._people.keys:
             return self._people.keys[read], "name"
-        return self._people.decided(read, self._sighting(row))
+        sighting = self._sighting(row)
+        key, origin = self._people.decided(read, sighting)
+        return self._told_apart(key, read, sighting.gender), origin
+
+    def _told_apart(self, key: Key, read: Form, gender: str) -> Key:
+        """The key of a surname alone, one for each gender where articles state both."""
+        are_two = self._genders.get(read, set()) >= {"male", "female"} and key == alone(read)
+        return (*key, gender) if are_two and gender else key
+
+    def _body(self, name: str, kind: str) -> tuple[str, str]:
+        """The full name of a body, and its origin."""
+        return self._bodies.named(self._kinds.firm(name), kind)
 
     def _corrected(self, row: Row) -> Key | None:
         """The key that a correction gives to the name of a row."""
@@ -97,14 +119,20 @@ class _Corpus:
             return ("split", folded)
         kind = self._kinds.of_name(name)
         if kind != "person":
-            return (body_key(self._bodies.named(name, kind)[0]),)
-        read = self._form(name, ())
+            return (body_key(self._body(name, kind)[0]),)
+        read = self._form(*self._printed.get(folded, (name, ())))
         return self._people.keys.get(read, alone(read))
+
+    @cached_property
+    def _printed(self) -> dict[str, tuple[str, Sequence[str]]]:
+        """How articles print each person's name, and with which titles, by the folded name."""
+        printed = sorted((tuple(row["titles"]), row["name"]) for row in self._persons)
+        return {speaker_key(name): (name, titles) for titles, name in printed}
 
     def _is_sure(self, name: str) -> bool:
         """True for a name that means one speaker all over the corpus."""
         is_person = self._kinds.of_name(name) == "person"
-        return not is_person or self._form(name, ()) in self._people.keys
+        return not is_person or self._key(name) in self._people.keys.values()
 
     def _form(self, name: str, titles: Sequence[str]) -> Form:
         key = name, tuple(titles)
@@ -114,15 +142,15 @@ class _Corpus:
 
     def _sighting(self, row: Row) -> Sighting:
         """What an article says with a name."""
-        stated = (stated_gender(text, self._reference) for text in row["sources"])
-        said = next(filter(None, stated), "")
+        stated = {stated_gender(text, self._reference) for text in row["sources"]} - {""}
+        said = min(stated) if len(stated) == 1 else ""
         return Sighting(
             row["article_id"],
             row["publisher"] or "",
             row["heard_on"],
             frozenset(title.casefold() for title in row["titles"]),
             said,
-            bool(said) or any(title[0].isupper() for title in row["titles"] if title),
+            bool(stated) or any(title[0].isupper() for title in row["titles"] if title),
             row["claim_count"],
         )
 
@@ -133,7 +161,7 @@ class _Corpus:
             titles.suggest(self._moved.get(self._key(into), self._key(into)), into)
         for row, (key, origin) in zip(rows, found, strict=True):
             kind = self._kinds.kind(row)
-            full_name, _ = self._bodies.named(row["name"], kind)
+            full_name, _ = self._body(row["name"], kind)
             titles.heard(key, row, kind, full_name, origin)
         for into in self._corrections.splits.values():
             titles.settle(("split", speaker_key(into)), into)

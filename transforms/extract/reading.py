@@ -3,7 +3,8 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
-ROLES = ("headline", "body", "caption")
+from transforms.schema import SPOKEN_ROLES
+
 LANGUAGES = ("en",)
 
 
@@ -17,7 +18,7 @@ def readable(article: pa.Table, paragraph: pa.Table) -> pa.Table:
     language = pc.fill_null(article["language"], LANGUAGES[0])
     known = pc.match_substring_regex(language, rf"^({'|'.join(LANGUAGES)})(-|$)")
     documents = article.filter(known)["document_id"].combine_chunks()
-    spoken = pc.is_in(paragraph["role"], value_set=pa.array(ROLES))
+    spoken = pc.is_in(paragraph["role"], value_set=pa.array(SPOKEN_ROLES))
     return paragraph.filter(
         pc.and_(spoken, pc.is_in(paragraph["document_id"], value_set=documents))
     )

@@ -17,12 +17,11 @@ from transforms.resolve.reading import Passage, Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.speakers import Speakers
 from transforms.resolve.turns import with_turns
-from transforms.schema import CLAIM
+from transforms.schema import CLAIM, SPOKEN_ROLES
 from transforms.spans import Mention, Span
 
 _ARTICLE = ["document_id", "dateline"]
 _UNREAD = ("occurrences", "occurrence_count", "char_end", "sentence_count", "word_count")
-READABLE = frozenset(("headline", "body", "caption"))
 Row = dict[str, Any]
 
 
@@ -40,7 +39,7 @@ def claims(
     by_document: dict[str, list[Row]] = defaultdict(list)
     read = [name for name in paragraph.column_names if name not in _UNREAD]
     for row in paragraph.select(read).to_pylist():
-        if row["role"] in READABLE:
+        if row["role"] in SPOKEN_ROLES:
             by_document[row["document_id"]].append(row)
     rows: list[Row] = []
     for document, dateline in zip(*article.select(_ARTICLE).to_pydict().values(), strict=True):

@@ -46,6 +46,16 @@ PROPERTIES = {
     "affiliation": ({"Person"}, {"Organization"}),
 }
 
+SIGNED = {  # by headline: the byline, and what metadata lists as authors
+    "list": ("", ["Ann Lee", "Bo Ek"]),
+    "nested": ("", [{"name": "Ann Lee"}, {"@type": "NewsMediaOrganization", "name": "Northwire"}]),
+    "joined": ("Ann Lee and Bo Ek, Northwire", None),
+    "desk": ("News and Features desk", None),
+    "three": ("Ann Lee, Bo Ek and Cy Dee", None),
+    "apposition": ("Ann Lee, Political Editor, and Bo Ek", None),
+    "job": ("Ann Lee | Business editor", None),
+}
+
 
 @pytest.fixture(scope="module")
 def library(common_world, prefect):
@@ -150,6 +160,29 @@ def test_one_claim_of_two_articles_says_where_it_was_first(library):
     assert not [node for node in nodes.values() if None in node.values()]
 
 
+def test_each_author_is_a_person_or_a_body(library):
+    for name, (byline, authors) in SIGNED.items():
+        metadata = {"title": name, "author": authors, "byline": byline}
+        library.put(f"2026-05-06/{name}.json", json.dumps({k: v for k, v in metadata.items() if v}))
+        library.put(f"2026-05-06/{name}.txt", "Captain Elin Dahl said the ferry was safe.\n")
+    library.nightly()
+    found = {
+        node["headline"]: [(author["@type"], author["name"]) for author in node["author"]]
+        for node in graph(library).values()
+        if node["@type"] == "NewsArticle" and node.get("headline") in SIGNED
+    }
+    ann, bo = ("Person", "Ann Lee"), ("Person", "Bo Ek")
+    assert found == {
+        "list": [ann, bo],
+        "nested": [ann, ("Organization", "Northwire")],
+        "joined": [ann, bo],
+        "desk": [("Person", "News and Features desk")],
+        "three": [ann, bo, ("Person", "Cy Dee")],
+        "apposition": [ann, bo],
+        "job": [ann],
+    }
+
+
 def test_what_is_denied_or_not_said_is_nobody_s_claim(library):
     nodes = graph(library)
     claims = [node for node in nodes.values() if node.get("text", "").startswith("the ferry")]
@@ -186,3 +219,11 @@ def test_a_name_without_a_word_is_refused(library, verb, option, name):
     words = {"export": ["--format", "csv", "--output", "x.csv"], "search": ["dam"]}[verb]
     result = CliRunner().invoke(main, [verb, *words, option, name])
     assert (result.exit_code, "no word" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize("verb", ["export", "search"])
+def test_days_in_the_wrong_order_are_told(library, verb):
+    words = {"export": ["--format", "csv", "--output", "x.csv"], "search": ["dam"]}[verb]
+    days = ["--since", "2026-05-04", "--until", "2026-05-01"]
+    result = CliRunner().invoke(main, [verb, *words, *days])
+    assert (result.exit_code, "swap them" in result.output) == (2, True)

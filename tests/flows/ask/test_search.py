@@ -65,6 +65,7 @@ HEARING, SEASON, GARDEN, EARLY = "The tribunal", '"A crime of ', "The garden s",
         pytest.param("'“war crimes”'", {HEARING}, id="curly quotation marks"),
         pytest.param('\'"crime of war" "no season"\'', {SEASON}, id="two phrases"),
         pytest.param('\'"war crimes" "no season"\'', set(), id="every phrase"),
+        pytest.param('\'"!!" "war crimes" "…"\'', {HEARING}, id="phrases without a word"),
         pytest.param("'\"wa crimes\"'", set(), id="whole words"),
         pytest.param("'\"crimes war\"'", set(), id="in this order"),
         pytest.param("'war', speaker := 'kron'", {HEARING}, id="speaker"),
@@ -80,6 +81,14 @@ HEARING, SEASON, GARDEN, EARLY = "The tribunal", '"A crime of ', "The garden s",
 )
 def test_paragraphs(asked, arguments, texts):
     assert set(paragraphs(asked, arguments)) == texts
+
+
+def test_a_phrase_may_be_as_long_as_a_text(library):
+    words = [f"w{number}" for number in range(900)]
+    text, other = " ".join(words), " ".join([*words[:700], "else"])
+    query = "SELECT search.holds({}, {})"
+    asked = [query.format(f"'{text}'", f"'\"{phrase}\"'") for phrase in (text[9:2000], other)]
+    assert [library.query(each) for each in asked] == [[(True,)], [(False,)]]
 
 
 def test_the_rarer_word_and_the_shorter_text_come_first(asked):

@@ -140,9 +140,16 @@ def test_sql_can_neither_write_nor_reach_out(loaded, query):
     assert (result.exit_code, "cannot be answered" in result.output) == (1, True)
 
 
+@pytest.mark.parametrize("query", ["", " ; ", "/* why? */"])
+def test_sql_without_a_query_is_told(loaded, query):
+    result = claimhouse("sql", query)
+    assert (result.exit_code, "There is no query" in result.output) == (1, True)
+
+
 def test_describe_explains_tables_and_columns(loaded):
     assert "main.claim" in claimhouse("describe").output
     assert "Who that is ('Mark Rutte')" in claimhouse("describe", "claim").output
+    assert claimhouse("describe", "Main.CLAIM").output == claimhouse("describe", "claim").output
     assert claimhouse("describe", "nothing").exit_code == 1
 
 

@@ -16,7 +16,7 @@ DAY = date(2026, 5, 1)
     [
         ("Ada Ek", (), "ada", "", "ek"),
         ("Ek", (), "", "", "ek"),
-        ("Ada Ek, Jr.", (), "ada", "", "ek"),
+        ("Ada Ek, Jr.", (), "ada", "", "ek jr"),
         ("Ada,Ek", (), "ada", "", "ek"),
         ("Ursula von der Leyen", (), "ursula", "von der", "leyen"),
         ("von der Leyen", (), "", "von der", "leyen"),
@@ -26,11 +26,14 @@ DAY = date(2026, 5, 1)
         ("Mr. Ek", (), "", "", "ek"),
         ("Leo", ("Pope",), "pope", "", "leo"),
         ("Leo", ("Mayor",), "", "", "leo"),
+        ("Leo XIV", ("Pope",), "pope", "", "leo xiv"),
+        ("Pope Leo XIV", (), "", "", "leo xiv"),
+        ("Malcolm X", (), "malcolm", "", "x"),
         ("…", (), "", "", "…"),
     ],
 )
 def test_form(reference, name, titles, given, particles, surname):
-    expected = Form(tuple(given.split()), tuple(particles.split()), surname)
+    expected = Form(tuple(given.split()), tuple(particles.split()), *surname.split())
     assert form(name, titles, reference) == expected
 
 
@@ -41,6 +44,10 @@ def test_form(reference, name, titles, given, particles, surname):
         ("Ada Ek", "Ada Eklund", False),
         ("Ada Ek", "A. Ek", True),
         ("Ada Ek", "Ida Ek", False),
+        ("Ada Ek Jr.", "Ada Ek", True),
+        ("Ada Ek Jr.", "Ada Ek Sr.", False),
+        ("Bob Ek", "Bobby Ek", True),
+        ("Peggy Ek", "Meg Ek", False),
         ("Ada Maria Ek", "Ada M. Ek", True),
         ("Ada Maria Ek", "Ada Lena Ek", False),
         ("James Ek", "Jim Ek", True),

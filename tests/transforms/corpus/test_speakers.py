@@ -76,7 +76,15 @@ def ids(rows):
             ["Joan B. Tarrant", "Joan C. Tarrant", "Joan Tarrant"], [0, 1, 2], id="middle-of-two"
         ),
         pytest.param(["Joan Tarrant Jr.", "Joan Tarrant"], [0, 0], id="suffix"),
+        pytest.param(["Joan Tarrant Jr.", "Joan Tarrant Sr."], [0, 1], id="other-suffix"),
+        pytest.param(["Joan Tarrant III", "Joan Tarrant II"], [0, 1], id="other-number"),
+        pytest.param(
+            ["Joan Tarrant", "Joan Tarrant Jr.", "Joan Tarrant, Sr."], [0, 1, 2], id="suffix-of-two"
+        ),
         pytest.param(["Jim Tarrant", "James Tarrant"], [0, 0], id="short-first-name"),
+        pytest.param(["Jim Tarrant", "Jimmy Tarrant", "James Tarrant"], [0, 0, 0], id="two-short"),
+        pytest.param(["Liz Tarrant", "Betty Tarrant"], [0, 1], id="unlike-short-first-names"),
+        pytest.param(["Len Tarrant", "Leonard Tarrant"], [0, 0], id="len"),
         pytest.param(["Ilse von der Aue", "von der Aue", "Aue"], [0, 0, 0], id="particles"),
         pytest.param(["Ilse von der Aue", "Ilse Van der Aue"], [0, 1], id="other-particles"),
         pytest.param(["Ana Kramp-Karr", "Kramp-Karr", "Ana KRAMP-KARR"], [0, 0, 0], id="double"),
@@ -95,6 +103,14 @@ def test_persons(joined, names, expected):
 def test_an_honorific_tells_namesakes_apart(joined):
     mrs = ("Tarrant", {"sources": ["Mrs. Tarrant"]})
     assert ids(joined("John Tarrant", "Jane Tarrant", mrs)) == [0, 1, 1]
+
+
+def test_honorifics_tell_bearers_of_a_surname_alone_apart(joined):
+    mr, ms = ("Tarrant", {"sources": ["Mr. Tarrant"]}), ("Tarrant", {"sources": ["Ms. Tarrant"]})
+    assert ids(joined(mr, ms, mr, "Tarrant")) == [0, 1, 0, 2]
+    assert ids(joined(mr, "Tarrant", mr)) == [0, 0, 0]
+    both = ("Tarrant", {"sources": ["Mr. Tarrant", "Ms. Tarrant"]})
+    assert ids(joined("John Tarrant", "Jane Tarrant", both)) == [0, 1, 2]
 
 
 def test_the_stated_title_tells_namesakes_apart(joined):
@@ -139,6 +155,16 @@ def test_a_reigning_title_goes_with_the_first_name(joined):
     assert ids(joined(rows[0], rows[0])) == [0, 0]
 
 
+def test_the_number_of_who_reigns_may_be_left_out(joined):
+    pope = {"titles": ["Pope"]}
+    rows = [("Leo XIV", pope), ("Leo", pope), ("Leo XIII", pope)]
+    assert ids(joined(*rows[:2], "Pope Leo XIV")) == [0, 0, 0]
+    assert ids(joined(*rows)) == [0, 1, 2]
+    assert ids(joined(rows[0], ("Leo XIV", {"titles": ["King"]}))) == [0, 1]
+    renamed = joined(*rows[:2], corrections=[("rename", "Leo XIV", "Leo of Noss")])
+    assert {row["speaker_name"] for row in renamed} == {"Leo of Noss"}
+
+
 PLACE, BODY = {"kind": "place"}, {"kind": "organisation"}
 
 
@@ -166,6 +192,14 @@ def test_abbreviations_of_the_reviewed_table(joined):
     rows = joined(("NATO", BODY), full, ("N.A.T.O.", BODY))
     assert ids(rows) == [0, 0, 0]
     assert rows[0]["origin"] == "organisation table"
+
+
+def test_a_legal_form_may_be_left_out_of_a_body_that_goes_by_less(joined):
+    firm, body = ("Noss Pelagic Inc.", BODY), ("Noss Pelagic", BODY)
+    assert ids(joined(firm, body, ("Noss Pelagic, Inc.", BODY))) == [0, 0, 0]
+    assert ids(joined(("Ana Tarrant Ltd", BODY), "Ana Tarrant")) == [0, 1]
+    assert ids(joined(("Oz Corp", BODY), ("Oz", PLACE))) == [0, 1]
+    assert ids(joined(("Noss Pelagic Company", BODY), body)) == [0, 1]
 
 
 def test_a_longer_name_is_one_thing(joined):
