@@ -99,6 +99,11 @@ _BEFORE_GIVEN = wordset(
 )
 
 
+def is_before_family(honorific: str) -> bool:
+    """True for "Mr." and the like, which stand before a family name; not for "Sir"."""
+    return bool(honorific) and honorific.casefold() not in _BEFORE_GIVEN
+
+
 class _Known:
     """Figures found so far, by the words that can name them."""
 
@@ -221,7 +226,7 @@ class _Known:
         """
         begun = self.by_first[word][:_MOST]
         fit = [f for f in begun if f.kind in ("person", "unknown") and not _clash(f, name)]
-        if len(fit) != 1 or name.honorific.casefold() in _BEFORE_GIVEN:
+        if len(fit) != 1 or not is_before_family(name.honorific):
             return fit if len(fit) == 1 else []
         is_family = not self.by_last[word] and self._is_family_first(_folded(fit[0]))
         return fit if is_family else []

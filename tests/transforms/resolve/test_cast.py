@@ -65,6 +65,20 @@ def test_names_that_mean_the_same(resolve, before, source, speaker):
 
 
 @pytest.mark.parametrize(
+    ("before", "source", "mention"),
+    [
+        ("Premier Wen Tao spoke.", "Mr. Wen", "surname"),
+        ("Premier Wen Tao spoke.", "Wen", "name"),
+        ("Sir Keir Okoro spoke.", "Sir Keir", "name"),
+        ("Keir Okoro spoke.", "Mr. Okoro", "surname"),
+    ],
+)
+def test_a_family_name_that_stands_first_is_a_surname(resolve, before, source, mention):
+    (row,) = resolve(before, said(source))
+    assert row["source_mention"] == mention
+
+
+@pytest.mark.parametrize(
     ("headline", "speaker"),
     [
         ("Zorbel Quint Says The Bridge Is Safe", "Zorbel Quint"),
