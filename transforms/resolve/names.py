@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from transforms.resolve.capitals import calm, is_loud
@@ -56,14 +57,17 @@ class Name(NamedTuple):
         return " ".join(self.words).replace(" ,", ",")
 
 
-def names(reading: Reading, reference: Reference) -> list[Name]:
+def names(reading: Reading, reference: Reference, lone: frozenset[str] = frozenset()) -> list[Name]:
     """Return the names of an article in reading order, none overlapping another.
+
+    The words in `lone` are names wherever they are capitalised.
 
     In a line that capitalises every word, as headlines do, only a given name with the word
     after it, and words that are names elsewhere in the article, are taken.
     """
     loud = shouted(reading)
     seen = spellings(reading, loud, reference)
+    seen = replace(seen, large=seen.large | lone)
     found = []
     labels = _labels(reading)
     for first, last in runs(reading, loud, seen, labels, reference):

@@ -19,6 +19,7 @@ CUE_CLASSES = (
 )
 _GENDERS = ("male", "female", "either")
 _COLUMNS: dict[str, dict[str, tuple[str, ...] | None]] = {
+    "bare_noun": {"word": None},
     "cue": {"lemma": None, "class": CUE_CLASSES},
     "given_name": {"name": None, "gender": _GENDERS},
     "irregular_form": {"form": None, "lemma": None},
@@ -55,6 +56,7 @@ class Reference:
 
     Made once a process and compared by identity, so that what it says can be remembered.
 
+    `bare_nouns` stand without an article where no name does ("management said").
     `titles` is keyed by the words of the title, `organisation_words`, `people_words`,
     `organisations`, `places` and `metonyms` by the printed form.
     """
@@ -74,6 +76,7 @@ class Reference:
     persons: Mapping[str, KnownPerson]
     surnames: Mapping[str, KnownPerson]
     opening_words: frozenset[str]
+    bare_nouns: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Tables) -> Self:
@@ -104,6 +107,7 @@ class Reference:
             persons={person.name.casefold(): person for person in persons},
             surnames={p.name.casefold().split()[-1]: p for p in reversed(persons)},
             opening_words=_words(rows["opening_word"], "word"),
+            bare_nouns=_words(rows["bare_noun"], "word"),
         )
 
     def person(self, name: str) -> KnownPerson | None:

@@ -49,3 +49,25 @@ def test_a_body_in_apposition_is_no_person(resolve):
 def test_a_question_takes_up_nobody(resolve):
     (row,) = resolve("The Orpheum is shut. <s>Who</s> <c>decided</c> <q>that</q>?")
     assert row["speaker"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("<s>Fennick</s> <c>said</c> <q>it would close</q>.", "Fennick"),
+        ("<s>Fennick</s> <c>has warned</c> <q>it may close</q>.", "Fennick"),
+        ("<s>Barkers</s> <c>said</c> <q>it would close</q>. Barkers's shares fell.", "Barkers"),
+        ("<s>Barkers</s> has <c>said</c> <q>it would close</q>.", "Barkers"),
+        ("<s>Barkers</s> <c>said</c> <q>it would close</q>.", None),
+        ("<s>Fennick</s> <c>said</c> <q>it would close</q>. A fennick is grey.", None),
+        ("<s>Management</s> <c>said</c> <q>it would close</q>.", None),
+        ("<s>Anglers</s> <c>said</c> <q>it would close</q>.", None),
+        ("<s>Research</s> <c>said</c> <q>it would close</q>.", None),
+        ("<s>Vegetation</s> <c>said</c> <q>it would close</q>.", None),
+        ("<s>Fennick</s> <c>suggests</c> <q>it would close</q>.", None),
+        ("<s>Fennick</s> traders there <c>said</c> <q>it would close</q>.", None),
+    ],
+)
+def test_one_word_that_opens_a_sentence_and_speaks_is_a_name(resolve, text, speaker):
+    (row,) = resolve(text)
+    assert row["speaker"] == speaker
