@@ -12,6 +12,7 @@ from transforms.resolve.offices import split_office
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import ARTICLES, LINKING, SUFFIXES
+from transforms.resolve.titles import LEGAL_FORMS
 from transforms.resolve.wordlist import wordset
 
 
@@ -30,7 +31,7 @@ class Cast:
 
 
 _MOST = 200
-_FIRMS = wordset(
+_FIRMS = LEGAL_FORMS | wordset(
     "Airlines Airways Ales Breweries Brewery Capital Chemicals Corp Corp. Corporation Electric "
     "Energy Enterprises Ferries Foods Group Holdings Inc Inc. Industries Labs Limited LLC "
     "Logistics Ltd Ltd. Mobility Motors Partners Petroleum Pharmaceuticals Properties Publishing "

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from transforms.resolve import discourse as d
+from transforms.resolve.bodies import learn_bodies
 from transforms.resolve.discourse import Discourse, Event, Referent
 from transforms.resolve.figures import Figure
 from transforms.resolve.lone import lone_names
@@ -27,6 +28,7 @@ class Scene:
         lone = lone_names(reading, mentions, reference)
         self.cast: Cast = cast(reading, names(reading, reference, lone), reference)
         learn_roles(reading, self.cast, reference)
+        learn_bodies(reading, self.cast, mentions)
         starts = {name.first: i for i, name in enumerate(self.cast.names)}
         self.name_starts = {at: i for at, i in starts.items() if at not in reading.dated}
         self.discourse = Discourse()

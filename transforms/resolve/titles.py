@@ -167,6 +167,9 @@ def _adjectives(words: Words, reference: Reference) -> int:
     return count if count and " ".join(rest).casefold() in reference.surnames else 0
 
 
+LEGAL_FORMS = wordset("A/S AB AG ASA Co Co. GmbH LLP N.V. NV Oyj PLC Plc Pty S.A. S.p.A. SA SE SpA")
+
+
 @lru_cache(maxsize=10_000)
 def kind_of(words: Words, reference: Reference) -> str:
     """Return person, organisation, place, people or unknown, by the words of a name."""
@@ -176,7 +179,7 @@ def kind_of(words: Words, reference: Reference) -> str:
         return "place"
     if text.casefold() in reference.persons:
         return "person"
-    if "&" in words:
+    if "&" in words or (len(words) > 1 and words[-1] in LEGAL_FORMS):
         return "organisation"
     if bare in reference.organisations:
         return "place" if bare in ("U.S.", "US", "UK", "USA") else "organisation"

@@ -71,3 +71,43 @@ def test_a_question_takes_up_nobody(resolve):
 def test_one_word_that_opens_a_sentence_and_speaks_is_a_name(resolve, text, speaker):
     (row,) = resolve(text)
     assert row["speaker"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [
+        ("Shares in Fennick fell.", "organisation"),
+        ("Fennick shares fell.", "organisation"),
+        ("Fennick, which makes cars, closed.", "organisation"),
+        ("They met Fennick's chief executive.", "organisation"),
+        ("They met the chief financial officer of Fennick.", "organisation"),
+        ("Ana Ruiz is an analyst at Fennick.", "organisation"),
+        ("Fennick plc closed.", "organisation"),
+        ("Fennick AG closed.", "organisation"),
+        ("They live in Fennick, which is flat.", "person"),
+        ("Fennick shares fell. They met Fennick, who laughed.", "person"),
+        ("Fennick shares fell. They met Mr. Fennick.", "person"),
+        ("Fennick shares fell. They met Fennick, a teacher.", "person"),
+        ("Fennick came.", "person"),
+    ],
+)
+def test_what_only_bodies_have_shows_a_body(resolve, before, kind):
+    (row,) = resolve(before, "<s>Fennick</s> <c>said</c> <q>that it was late</q>.")
+    assert row["speaker_kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker", "kind"),
+    [
+        ("it would cut jobs", "Fennick", "organisation"),
+        ("that its sales fell", "Fennick", "organisation"),
+        ("it would be windy", None, "person"),
+        ("it was windy", None, "person"),
+    ],
+)
+def test_who_says_what_it_will_do_is_a_body(resolve, said, speaker, kind):
+    rows = resolve(
+        f"<s>Fennick</s> <c>said</c> <q>{said}</q>.", "<s>It</s> <c>added</c> <q>little</q>."
+    )
+    assert (rows[0]["speaker"], rows[0]["speaker_kind"]) == ("Fennick", kind)
+    assert rows[1]["speaker"] == speaker

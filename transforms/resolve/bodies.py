@@ -1,0 +1,111 @@
+"""Which names are bodies': by what an article says of them, where their words do not tell."""
+
+from collections.abc import Container, Iterator, Sequence
+
+from transforms.resolve.figures import Figure
+from transforms.resolve.names import Name
+from transforms.resolve.people import Cast
+from transforms.resolve.phrases import trimmed
+from transforms.resolve.reading import Reading
+from transforms.resolve.tokens import Tokens
+from transforms.resolve.wordlist import wordset
+from transforms.spans import Mention
+
+_OWNS = ("'s", "’s")
+_PLACED = wordset("around at from in inside into near outside through to")
+_HELD = wordset("bonds investors shareholders shares stake stakes stock")  # shares in Fennick
+_POSTS = wordset("ceo cfo co-founder coo subsidiary shareholder shareholders")  # CEO of Fennick
+_CHIEFS = wordset("director executive officer")
+_CHIEF = wordset("chief executive financial managing operating")
+_AT = wordset("analyst analysts economist economists strategist strategists")
+_OWNED = wordset("ceo plc shareholders shares stock stockholders subsidiary")  # Fennick shares
+_DOES = wordset(
+    "aims can could did does expected expects had has hoped hopes intended intends may might must "
+    "needed needs planned plans wanted wants will would"
+)
+_EXPLETIVE = wordset(
+    "always appear be become been come help made make never not rain seem snow take"
+)
+
+
+def learn_bodies(reading: Reading, cast: Cast, mentions: Sequence[Mention]) -> None:
+    """Make organisations of the figures of unknown kind that are spoken of as bodies are.
+
+    A body has shares or a chief executive, is "which" and not "who", or says what "it" will
+    do. Whoever has a role, a title or a gender is left alone.
+    """
+    speaking = frozenset(_speaking_as_bodies(reading, mentions))
+    shown, people = set(), set()
+    for name, figure in zip(cast.names, cast.figures, strict=True):
+        if not _is_open(figure):
+            continue
+        if _follows(reading.tokens, name.last, ("who", "whose")):
+            people.add(id(figure))
+        elif _is_shown(reading.tokens, name) or _is_itself(name, figure, speaking):
+            shown.add(id(figure))
+    for figure in cast.figures:
+        if id(figure) in shown - people:
+            figure.kind = "organisation"
+
+
+def _is_open(figure: Figure) -> bool:
+    """True for a figure of which nothing shows that it is a person."""
+    return figure.kind == "unknown" and not (figure.roles or figure.gender or figure.titled)
+
+
+def _is_itself(name: Name, figure: Figure, speaking: Container[int]) -> bool:
+    """True for one word, never part of a longer name, that is the source of what "it" does."""
+    return name.first in speaking and len(name.words) == 1 and not figure.full
+
+
+def _is_shown(words: Tokens, name: Name) -> bool:
+    """True for a name beside words that only go with a body's."""
+    return _is_which(words, name) or _is_held(words, name.first) or _owns(words, name.last)
+
+
+def _follows(words: Tokens, at: int, wanted: tuple[str, ...]) -> bool:
+    """True for one of the words wanted at a token, a comma passed over."""
+    at += words.text[at : at + 1] == [","]
+    return at < len(words) and words.folded[at] in wanted
+
+
+def _is_which(words: Tokens, name: Name) -> bool:
+    """True for "Fennick, which"; not for "in Selby, which"."""
+    before = words.folded[name.first - 1] if name.first else ""
+    return before not in _PLACED and words.folded[name.last : name.last + 2] == [",", "which"]
+
+
+def _is_held(words: Tokens, first: int) -> bool:
+    """True after "shares in", "the chief executive of", "an analyst at"."""
+    other, before, link = ("", "", "", *words.folded[max(first - 3, 0) : first])[-3:]
+    is_post = before in _POSTS or (before in _CHIEFS and other in _CHIEF)
+    return (
+        (link in ("in", "of") and before in _HELD)
+        or (link in ("of", "at") and is_post)
+        or (link == "at" and before in _AT)
+    )
+
+
+def _owns(words: Tokens, last: int) -> bool:
+    """True before "shares" or "'s chief executive"."""
+    last += words.text[last : last + 1] in ([_OWNS[0]], [_OWNS[1]])
+    after = words.folded[last : last + 2]
+    return bool(after) and (after[0] in _OWNED or after == ["chief", "executive"])
+
+
+def _speaking_as_bodies(reading: Reading, mentions: Sequence[Mention]) -> Iterator[int]:
+    """Yield the first tokens of the sources that say what "it" will do, or of "its" own."""
+    for mention in mentions:
+        if not mention.source:
+            continue
+        first, last = trimmed(reading, mention.source)
+        said = reading.token_range(mention.content[0]).start
+        if first < last and _is_of_itself(reading.tokens, said):
+            yield first
+
+
+def _is_of_itself(words: Tokens, at: int) -> bool:
+    """True for "that it would sell", "its sales"; not for "it would be", as of the weather."""
+    at += words.folded[at : at + 1] == ["that"]
+    pronoun, verb, after = (*words.folded[at : at + 3], "", "", "")[:3]
+    return pronoun == "its" or (pronoun == "it" and verb in _DOES and after not in _EXPLETIVE)
