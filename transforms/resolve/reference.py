@@ -31,8 +31,8 @@ _COLUMNS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "kind": ("person", "group", "document", "organisation", "place", "thing"),
     },
     "opening_word": {"word": None},
-    "organisation": {"name": None, "full_name": ()},
-    "organisation_word": {"word": None},
+    "organisation": {"name": None, "full_name": (), "nouns": ()},
+    "organisation_word": {"word": None, "nouns": ()},
     "people_word": {"word": None},
     "person": {"name": None, "gender": _GENDERS, "nouns": (), "party": ()},
     "place": {"place": None},
@@ -56,6 +56,7 @@ class Reference:
 
     Made once a process and compared by identity, so that what it says can be remembered.
 
+    `body_nouns` says what a body of a name, or with a word in its name, is called ("bank").
     `bare_nouns` stand without an article where no name does ("management said").
     `titles` is keyed by the words of the title, `organisation_words`, `people_words`,
     `organisations`, `places` and `metonyms` by the printed form.
@@ -71,6 +72,7 @@ class Reference:
     nouns: Mapping[str, str]
     organisations: Mapping[str, str]
     organisation_words: frozenset[str]
+    body_nouns: Mapping[str, frozenset[str]]
     places: frozenset[str]
     metonyms: Mapping[str, tuple[str, str]]
     persons: Mapping[str, KnownPerson]
@@ -102,6 +104,10 @@ class Reference:
             nouns=_folded(rows["noun"], "noun", "kind"),
             organisations={row["name"]: row["full_name"] for row in rows["organisation"]},
             organisation_words=_words(rows["organisation_word"], "word"),
+            body_nouns={
+                **{row["word"]: _nouns(row) for row in rows["organisation_word"]},
+                **{row["name"]: _nouns(row) for row in rows["organisation"]},
+            },
             places=_words(rows["place"], "place"),
             metonyms={r["place"]: (r["acts_for"], r["kind"]) for r in rows["metonym"]},
             persons={person.name.casefold(): person for person in persons},
@@ -131,8 +137,11 @@ def _words(rows: Sequence[Row], key: str) -> frozenset[str]:
 
 
 def _known_person(row: Row) -> KnownPerson:
-    nouns = frozenset(noun.strip() for noun in row["nouns"].split(";") if noun.strip())
-    return KnownPerson(row["name"], row["gender"], nouns, row["party"])
+    return KnownPerson(row["name"], row["gender"], _nouns(row), row["party"])
+
+
+def _nouns(row: Row) -> frozenset[str]:
+    return frozenset(noun.strip() for noun in row["nouns"].split(";") if noun.strip())
 
 
 def _checked(stem: str, tables: Tables) -> list[Row]:
