@@ -208,7 +208,9 @@ def _opening_length(
             word in SMALL_WORDS or (opens and not _is_place(words[count:], reference))
         )
         is_first = opens and count == 0
-        if not is_opening and not (is_first and _is_common(word, seen, reference, len(words))):
+        heads = words[1:2] and words[1] in LINKS and word in reference.organisation_words
+        is_common = is_first and not heads and _is_common(word, seen, reference, len(words))
+        if not is_opening and not is_common:
             break
         count += 1
     return count
