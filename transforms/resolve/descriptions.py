@@ -3,7 +3,9 @@
 from bisect import bisect_right
 
 from transforms.resolve.answers import Answer
+from transforms.resolve.callings import COLLECTIVES
 from transforms.resolve.discourse import Referent
+from transforms.resolve.meant import body_meant
 from transforms.resolve.nominals import (
     AGED,
     POLLS,
@@ -15,10 +17,12 @@ from transforms.resolve.nominals import (
 )
 from transforms.resolve.scene import Scene
 
+_BODIES = COLLECTIVES | {"campaign", "team"}
+
 
 def described_source(scene: Scene, found: Nominal) -> Answer:
     """Return the answer for a source without a name: a body, a writing, a person, others."""
-    if found.kind == "organisation" or found.noun in ("campaign", "team"):
+    if found.kind == "organisation" or found.noun in _BODIES:
         answer = _body(scene, found)
     elif found.kind == "document":
         answer = _written(scene, found)
@@ -71,6 +75,11 @@ def _body(scene: Scene, found: Nominal) -> Answer | None:
         if last is not None:
             spans = (scene.reading.span(last[0]),)
             return Answer("nominal", scene.organisation(last[1]), "body", spans)
+        event = body_meant(scene, found)
+        if event is not None:
+            return Answer("nominal", event.referent, "body", scene.event_span(event))
+    if found.noun in COLLECTIVES:
+        return None
     return Answer("nominal", Referent(None, "organisation"), "unnamed")
 
 

@@ -52,12 +52,15 @@ class Nominal:
 def nominal(reading: Reading, reference: Reference, first: int, last: int) -> Nominal:
     """Return what the head segment in a token range describes.
 
-    The last word that the noun table knows is the head; an unknown head is a 'thing'.
+    The last word that the noun table knows is the head; an unknown head is a 'thing', as is
+    what somebody owns ("the party's bylaws").
     """
     words = reading.tokens.folded[first:last]
     if words[-1:] == [AGED]:
         return Nominal(first, last, AGED, "person", False, tuple(words[:-1]))
     for at in range(len(words) - 1, -1, -1):
+        if words[at] in ("'s", "’s"):
+            break
         noun, kind, is_plural = _noun(words, at, reference)
         if kind:
             before = words[: at + 1 - len(noun.split())]

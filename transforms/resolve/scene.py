@@ -6,6 +6,7 @@ from functools import cached_property
 
 from transforms.resolve import discourse as d
 from transforms.resolve.bodies import learn_bodies
+from transforms.resolve.callings import learn_callings
 from transforms.resolve.discourse import Discourse, Event, Referent
 from transforms.resolve.figures import Figure
 from transforms.resolve.lone import lone_names
@@ -29,6 +30,7 @@ class Scene:
         self.cast: Cast = cast(reading, names(reading, reference, lone), reference)
         learn_roles(reading, self.cast, reference)
         learn_bodies(reading, self.cast, mentions)
+        learn_callings(reading.tokens, self.cast, reference)
         starts = {name.first: i for i, name in enumerate(self.cast.names)}
         self.name_starts = {at: i for at, i in starts.items() if at not in reading.dated}
         self.discourse = Discourse()
