@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transforms.resolve import offices
 from transforms.resolve.conjuncts import joined_length
+from transforms.resolve.known import known_size
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Tokens
@@ -161,7 +162,7 @@ def _loud_length(words: Tokens, first: int, seen: Spellings, reference: Referenc
 
 def _run_end(reading: Reading, first: int, reference: Reference) -> int:
     """Index after the run that starts at `first`."""
-    last = first + 1
+    last = first + max(known_size(reading.tokens.text, first, reference), 1)
     while last < min(len(reading.tokens), first + _LONGEST):
         step = _step(reading, first, last, reference)
         if not step:

@@ -111,3 +111,22 @@ def test_who_says_what_it_will_do_is_a_body(resolve, said, speaker, kind):
     )
     assert (rows[0]["speaker"], rows[0]["speaker_kind"]) == ("Fennick", kind)
     assert rows[1]["speaker"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker", "kind"),
+    [
+        ("Doctors Without Borders", "Doctors Without Borders", "organisation"),
+        ("Save the Children", "Save the Children", "organisation"),
+        ("Save the Children UK", "Save the Children UK", "organisation"),
+        ("Friends of the Earth", "Friends of the Earth", "organisation"),
+        ("General Motors", "General Motors", "organisation"),
+        ("Standard & Poor’s", "Standard & Poor’s", "organisation"),
+        ("The Hill", "The Hill", "organisation"),
+        ("Friends of Quint", None, "group"),
+        ("Women of the Selby League", None, "group"),
+    ],
+)
+def test_a_known_body_has_its_whole_name(resolve, source, speaker, kind):
+    (row,) = resolve(f"It rained. <s>{source}</s> <c>said</c> <q>that it was late</q>.")
+    assert (row["speaker"], row["speaker_kind"]) == (speaker, kind)
