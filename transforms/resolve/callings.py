@@ -74,3 +74,13 @@ def body_noun(words: Tokens, at: int, reference: Reference) -> str:
         if noun in COLLECTIVES or reference.nouns.get(noun) == "organisation":
             return noun
     return ""
+
+
+def is_bare(name: str, reference: Reference) -> bool:
+    """True for a noun that many bodies bear, in capitals for style: "the Company"."""
+    noun = name.casefold()
+    is_word = " " not in noun and not name.isupper() and noun not in _ONLY
+    return is_word and reference.nouns.get(noun) == "organisation"
+
+
+_ONLY = wordset("army cabinet congress government house military navy parliament senate treasury")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from transforms.resolve.callings import is_bare
 from transforms.resolve.discourse import THE, Event
 from transforms.resolve.figures import Figure
 from transforms.resolve.nominals import Nominal
@@ -45,7 +46,9 @@ def _ranked(
     return [
         (score, event)
         for score, event in mentions
-        if (figure := event.referent.figure) is not None and fits(figure, found.noun)
+        if (figure := event.referent.figure) is not None
+        and not is_bare(figure.name, scene.reference)
+        and fits(figure, found.noun)
     ]
 
 

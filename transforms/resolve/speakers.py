@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from transforms.resolve import discourse as d
 from transforms.resolve.answers import NOBODY, Answer, named, quoted_title
+from transforms.resolve.callings import is_bare
 from transforms.resolve.descriptions import described_source
 from transforms.resolve.discourse import Referent
 from transforms.resolve.nominals import nominal
@@ -87,11 +88,15 @@ class Speakers:
         if title is not None:
             return title
         found = phrase(self.reading, self.scene.cast, self.scene.reference, first, last)
-        if found.name is not None:
+        if found.name is not None and not self._is_bare(found.name):
             return named(self.scene, found.name)
         return described_source(
             self.scene, nominal(self.reading, self.scene.reference, first, found.head_last)
         )
+
+    def _is_bare(self, number: int) -> bool:
+        """True for "the Company" where no longer name has the word."""
+        return is_bare(self.scene.cast.figures[number].name, self.scene.reference)
 
     def _is_pronoun(self, at: int) -> bool:
         """True for "who", not for "the WHO"."""

@@ -163,6 +163,10 @@ def test_heads_of_phrases(resolve, source, speaker):
         ("The Quint Party won.", "The party", "Quint Party"),
         ("Ana Ruiz won.", "The party", None),
         ("Ana Ruiz left the group.", "The group", None),
+        ("Ana Ruiz left the Alliance.", "The alliance", None),
+        ("Ana Ruiz left.", "The Company", None),
+        ("Fennick Airways will close.", "The Company", "Fennick Airways"),
+        ("Ana Ruiz left.", "The Senate", "Senate"),
     ],
 )  # fmt: skip
 def test_a_noun_for_a_body_takes_up_the_one_of_its_kind(resolve, before, source, speaker):
