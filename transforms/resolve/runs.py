@@ -293,7 +293,7 @@ def _is_articled(words: Tokens, at: int, reference: Reference) -> bool:
 def _links(words: Tokens, first: int, at: int, reference: Reference) -> bool:
     """True when 'of', 'for' or 'on' at `at` goes on with a body's or an office's name."""
     after = at + 1
-    if after < len(words) and words.text[after] == "the":
+    if after < len(words) and (words.text[at], words.text[after]) in _ARTICLED_LINKS:
         after += 1
     if after >= len(words) or not words.is_capitalised(after) or words.text[after] in _DAYS:
         return False
@@ -301,6 +301,7 @@ def _links(words: Tokens, first: int, at: int, reference: Reference) -> bool:
     return through in reference.titles or any(w in _BODIES for w in words.text[first:at])
 
 
+_ARTICLED_LINKS = {*((link, "the") for link in _LINKS), ("for", "a"), ("for", "an")}
 _BODIES = wordset(
     "Department Ministry Bureau University College Institute Council Committee Board Bank Court "
     "Center Centre Centers Association Federation Union League Society Organization Organisation "
