@@ -9,6 +9,7 @@ from transforms.resolve.answers import NOBODY, Answer, named, quoted_title
 from transforms.resolve.callings import is_bare
 from transforms.resolve.descriptions import described_source
 from transforms.resolve.discourse import Referent
+from transforms.resolve.interviews import answer_labels, interviewee
 from transforms.resolve.nominals import nominal
 from transforms.resolve.phrases import joint_parts, phrase, trimmed
 from transforms.resolve.pronouns import pass_name, pass_pronoun, pronoun
@@ -25,6 +26,8 @@ class Speakers:
         """Read the article; `mentions` has its attributions in positions of the reading."""
         self.reading, self.mentions = reading, mentions
         self.scene = Scene(reading, mentions, reference)
+        self._answering = answer_labels(self.scene)
+        self._interviewee = interviewee(self.scene) if self._answering else None
 
     def answers(self) -> list[Answer]:
         """Return one answer for each mention: `NOBODY` where there is no source."""
@@ -84,6 +87,9 @@ class Speakers:
     def _one(self, first: int, last: int) -> Answer:
         if last - first == 1 and self._is_pronoun(first):
             return pronoun(self.scene, first, self.reading.tokens.folded[first])
+        if first in self._answering and self._interviewee is not None:
+            spans = self.scene.named_at(self._interviewee, self._interviewee.mentions[0])
+            return Answer("nominal", self.scene.referent(self._interviewee), "interview", spans)
         title = quoted_title(self.scene, first, last)
         if title is not None:
             return title
