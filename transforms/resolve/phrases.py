@@ -34,6 +34,8 @@ def trimmed(reading: Reading, spans: tuple[Span, ...]) -> tuple[int, int]:
     """Return the token range of a source without marks and conjunctions around it."""
     whole = reading.token_range(Span(spans[0].char_start, spans[-1].char_end))
     first, last = whole.start, whole.stop
+    if first in reading.dated and last > reading.dated.stop:
+        first = reading.dated.stop
     words = reading.tokens
     while first < last and (
         not words.is_word(first) or (first + 1 < last and words.folded[first] in _LEADING)

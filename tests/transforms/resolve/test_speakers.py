@@ -239,6 +239,13 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="a description fits nobody for fame alone before they are named",
         ),
         pytest.param(
+            ["<s>Ana Ruiz</s> <c>said</c> <q>it rained</q>.",
+             "<s>One mother</s> <c>said</c> <q>it was dry</q>. "
+             "<q1>It was</q1>, <s1>she</s1> <c1>said</c1>."],
+            ["Ana Ruiz", None, None],
+            id="a mother without a name is she",
+        ),
+        pytest.param(
             ["Robert Finch resigned, <c>saying</c> <q>that he was ill</q>."],
             [None],
             id="no source at all",
@@ -293,6 +300,12 @@ def test_the_place_of_a_report_is_no_antecedent(resolve):
     text = "BERLIN (Northwire) - Fennick Airways will cut jobs. <s>It</s> <c>said</c> <q>why</q>."
     (row,) = resolve(text, dateline="BERLIN (Northwire)")
     assert row["speaker"] == "Fennick Airways"
+
+
+def test_the_place_of_a_report_is_no_part_of_a_source(resolve):
+    text = "<s>BERLIN - Mayor Ana Ruiz</s> <c>said</c> <q>it rained</q>."
+    (row,) = resolve(text, dateline="BERLIN")
+    assert row["speaker"] == "Ana Ruiz"
 
 
 def test_the_antecedent_is_kept(resolve):
