@@ -4,8 +4,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.resolve.callings import is_bare
 from transforms.resolve.discourse import Discourse, Referent
 from transforms.resolve.figures import Figure
+from transforms.resolve.genders import gender_of
 from transforms.resolve.people import Cast
 from transforms.resolve.phrases import is_definite
 from transforms.resolve.reading import Reading
@@ -160,6 +162,8 @@ def named_bodies(reading: Reading, cast: Cast, reference: Reference) -> list[tup
             continue
         noun, number = reading.tokens.folded[at], cast.by_token.get(at)
         if number is not None and cast.figures[number].kind == "organisation":
+            if is_bare(cast.figures[number].name, reference):
+                continue
             found.append((at, noun, cast.figures[number].name))
         elif number is None and reading.tokens.text[at].islower():
             text = body(reading, cast, Nominal(at, at + 1, noun, "organisation", False, ()))
@@ -273,7 +277,5 @@ _PARTIES = {
 def referent_of(found: Nominal) -> Referent:
     """What an unnamed source is, for the pronouns that follow."""
     kinds = {"person": "unnamed", "thing": "unnamed"}
-    gender = {"woman": "female", "spokeswoman": "female", "man": "male", "spokesman": "male"}
-    return Referent(
-        None, kinds.get(found.kind, found.kind), gender.get(found.noun, ""), found.is_plural
-    )
+    kind = kinds.get(found.kind, found.kind)
+    return Referent(None, kind, gender_of(found.noun), found.is_plural)

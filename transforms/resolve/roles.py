@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from transforms.resolve.affiliations import affiliation, owner_start
 from transforms.resolve.figures import Figure, Role
+from transforms.resolve.genders import gender_of
 from transforms.resolve.introductions import introduction
 from transforms.resolve.names import Name
 from transforms.resolve.people import Cast
@@ -91,7 +92,7 @@ def _add(figure: Figure, words: Tokens, reference: Reference) -> None:
     figure.nouns.add(noun)
     figure.words |= {word for word in words.folded if word[0].isalpha()}
     gender = reference.titles.get((noun,), ("", ""))[1]
-    figure.gender = figure.gender or gender or _family_gender(noun)
+    figure.gender = figure.gender or gender or gender_of(noun)
     role = _role(words, reference)
     figure.learn(role)
 
@@ -102,20 +103,6 @@ def _complete(words: Tokens) -> Tokens:
     while last and words.folded[last - 1] in PREPOSITIONS | DETERMINERS:
         last -= 1
     return words.part(0, last)
-
-
-_FEMALE = wordset(
-    "woman mother wife daughter sister aunt girl mom lady niece widow heiress grandmother "
-    "girlfriend socialite"
-)
-_MALE = wordset(
-    "man father husband son brother uncle boy dad guy gentleman nephew widower grandfather "
-    "boyfriend"
-)
-
-
-def _family_gender(noun: str) -> str:
-    return "female" if noun in _FEMALE else "male" if noun in _MALE else ""
 
 
 def head_noun(words: Tokens, reference: Reference) -> str:

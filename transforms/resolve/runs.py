@@ -184,6 +184,8 @@ def _step(reading: Reading, first: int, at: int, reference: Reference) -> int:
         return 1 if word != "I" and word not in _DAYS else 0  # 'Trump Tuesday'
     if word == "," and at + 1 < len(words) and words.text[at + 1] in SUFFIXES:
         return 2
+    if word == "plc":
+        return 1
     if word in LINKING:
         return _particles(words, at)
     if _is_articled(words, at, reference):

@@ -168,7 +168,9 @@ def _adjectives(words: Words, reference: Reference) -> int:
     return count if count and " ".join(rest).casefold() in reference.surnames else 0
 
 
-LEGAL_FORMS = wordset("A/S AB AG ASA Co Co. GmbH LLP N.V. NV Oyj PLC Plc Pty S.A. S.p.A. SA SE SpA")
+LEGAL_FORMS = wordset(
+    "A/S AB AG ASA Co Co. GmbH LLP N.V. NV Oyj PLC Plc Pty S.A. S.p.A. SA SE SpA plc"
+)
 
 
 @lru_cache(maxsize=10_000)

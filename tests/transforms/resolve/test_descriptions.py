@@ -167,6 +167,8 @@ def test_heads_of_phrases(resolve, source, speaker):
         ("Ana Ruiz left.", "The Company", None),
         ("Fennick Airways will close.", "The Company", "Fennick Airways"),
         ("Ana Ruiz left.", "The Senate", "Senate"),
+        ("Fennick Airways plc closed.", "Fennick Airways plc", "Fennick Airways plc"),
+        ("Fennick Airways plc (the Company) closed.", "The Company", "Fennick Airways plc"),
     ],
 )  # fmt: skip
 def test_a_noun_for_a_body_takes_up_the_one_of_its_kind(resolve, before, source, speaker):
