@@ -7,8 +7,9 @@ from transforms.resolve.names import Name
 from transforms.resolve.people import Cast
 from transforms.resolve.phrases import trimmed
 from transforms.resolve.reading import Reading
+from transforms.resolve.roles import EITHER
 from transforms.resolve.tokens import Tokens
-from transforms.resolve.wordlist import wordset
+from transforms.resolve.wordlist import DETERMINERS, wordset
 from transforms.spans import Mention
 
 _OWNS = ("'s", "’s")
@@ -19,10 +20,12 @@ _CHIEFS = wordset("director executive officer")
 _CHIEF = wordset("chief executive financial managing operating")
 _AT = wordset("analyst analysts economist economists strategist strategists")
 _OWNED = wordset("ceo plc shareholders shares stock stockholders subsidiary")  # Fennick shares
+_CHAIRS = wordset("chairman chairwoman")  # Fennick's chairman
 _DOES = wordset(
     "aims can could did does expected expects had has hoped hopes intended intends may might must "
     "needed needs planned plans wanted wants will would"
 )
+_SOON = 5  # tokens
 _EXPLETIVE = wordset(
     "always appear be become been come help made make never not rain seem snow take"
 )
@@ -49,8 +52,10 @@ def learn_bodies(reading: Reading, cast: Cast, mentions: Sequence[Mention]) -> N
 
 
 def _is_open(figure: Figure) -> bool:
-    """True for a figure of which nothing shows that it is a person."""
-    return figure.kind == "unknown" and not (figure.roles or figure.gender or figure.titled)
+    """True for a figure of which nothing shows that it is a person; a "rival" may be either."""
+    return figure.kind == "unknown" and not (
+        figure.nouns - EITHER or figure.gender or figure.titled
+    )
 
 
 def _is_itself(name: Name, figure: Figure, speaking: Container[int]) -> bool:
@@ -88,9 +93,11 @@ def _is_held(words: Tokens, first: int) -> bool:
 
 def _owns(words: Tokens, last: int) -> bool:
     """True before "shares" or "'s chief executive"."""
-    last += words.text[last : last + 1] in ([_OWNS[0]], [_OWNS[1]])
-    after = words.folded[last : last + 2]
-    return bool(after) and (after[0] in _OWNED or after == ["chief", "executive"])
+    is_owner = words.text[last : last + 1] in ([_OWNS[0]], [_OWNS[1]])
+    after = words.folded[last + is_owner : last + is_owner + 2]
+    if after == ["chief", "executive"] or not _OWNED.isdisjoint(after[:1]):
+        return True
+    return is_owner and not _CHAIRS.isdisjoint(after[:1])
 
 
 def _speaking_as_bodies(reading: Reading, mentions: Sequence[Mention]) -> Iterator[int]:
@@ -108,4 +115,16 @@ def _is_of_itself(words: Tokens, at: int) -> bool:
     """True for "that it would sell", "its sales"; not for "it would be", as of the weather."""
     at += words.folded[at : at + 1] == ["that"]
     pronoun, verb, after = (*words.folded[at : at + 3], "", "", "")[:3]
-    return pronoun == "its" or (pronoun == "it" and verb in _DOES and after not in _EXPLETIVE)
+    if pronoun == "it":
+        return verb in _DOES and after not in _EXPLETIVE
+    return _owns_first(words, at)
+
+
+def _owns_first(words: Tokens, at: int) -> bool:
+    """True where the first noun is "its" own: "its sales", "none of its shops", "sales of its"."""
+    for place in range(at, min(at + _SOON, len(words))):
+        if words.folded[place] == "its":
+            return True
+        if words.folded[place] in DETERMINERS or words.is_capitalised(place):
+            return False
+    return False

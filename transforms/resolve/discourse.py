@@ -123,7 +123,7 @@ def _fits(event: Event, pronoun: str, beat: int, quotation: int) -> bool:
     if pronoun in THEY:
         return gap <= 2 and (referent.is_plural or referent.kind in _PLURAL)
     if pronoun == THE:
-        return referent.kind == "organisation"
+        return referent.kind in ("organisation", "unknown")
     return gap <= 2 and referent.kind in _THINGS
 
 

@@ -15,6 +15,7 @@ _FIRMS = _GENERIC | wordset(
     "drugmaker insurer lender manufacturer planemaker publisher retailer shipyard start-up startup "
     "studio subsidiary supermarket supplier utility"
 )
+_VAGUE = _GENERIC | wordset("club group organisation organization")
 _LEAD = 2.0
 _FAR = 300  # tokens
 _PHRASE = 5  # tokens
@@ -26,15 +27,16 @@ _IS = wordset("as be become becomes became is was")
 def body_meant(scene: Scene, found: Nominal) -> Event | None:
     """Return the mention of the one body that "the" and a noun alone take up, if one does.
 
-    A body fits that is called so, or failing such, one of which no kind is known where the
-    noun is one for firms. Of several, one must lead by far; there is none where the noun was
-    used since of something without a name ("a company").
+    A body fits that is called so; where none is, or the noun says little ("the company"), one
+    of which no kind is known, too. Of several, one must lead by far: one word that nothing
+    shows to be a body's or a person's counts, but is never meant. There is none where the
+    noun was used since of something without a name ("a company").
     """
-    ranked = _ranked(scene, found, _is_called)
-    event = _leading(ranked)
-    if event is not None:
-        return None if _is_new(scene, found, event.token) else event
-    event = None if ranked else _leading(_ranked(scene, found, _may_be))
+    called = _ranked(scene, found, _is_called)
+    if called and found.noun not in _VAGUE:
+        event = _leading(called)
+        return None if event is None or _is_new(scene, found, event.token) else event
+    event = _leading(_ranked(scene, found, _may_be))
     return None if event is None or _is_new(scene, found, _first(scene, event)) else event
 
 
@@ -53,18 +55,21 @@ def _ranked(
 
 
 def _leading(ranked: Sequence[tuple[float, Event]]) -> Event | None:
-    """The only mention, or the one that leads by far."""
+    """The only mention, or the one that leads by far; none that may be a person's."""
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
         return None
-    return ranked[0][1]
+    return ranked[0][1] if ranked[0][1].referent.kind == "organisation" else None
 
 
 def _is_called(figure: Figure, noun: str) -> bool:
-    return noun in figure.nouns or (noun in _GENERIC and not _FIRMS.isdisjoint(figure.nouns))
+    is_firm = noun in _GENERIC and not _FIRMS.isdisjoint(figure.nouns)
+    return figure.kind == "organisation" and (noun in figure.nouns or is_firm)
 
 
 def _may_be(figure: Figure, noun: str) -> bool:
-    return noun in _FIRMS and figure.nouns <= _GENERIC
+    if figure.kind == "unknown":
+        return not (figure.full or figure.nouns or figure.gender)
+    return _is_called(figure, noun) or (noun in _FIRMS and figure.nouns <= _GENERIC)
 
 
 def _first(scene: Scene, event: Event) -> int:

@@ -88,13 +88,17 @@ def _add(figure: Figure, words: Tokens, reference: Reference) -> None:
     noun = head_noun(words, reference)
     if not noun:
         return
-    figure.kind = "person"
+    if noun not in EITHER or figure.full:
+        figure.kind = "person"
     figure.nouns.add(noun)
     figure.words |= {word for word in words.folded if word[0].isalpha()}
     gender = reference.titles.get((noun,), ("", ""))[1]
     figure.gender = figure.gender or gender or gender_of(noun)
     role = _role(words, reference)
     figure.learn(role)
+
+
+EITHER = wordset("bidder buyer competitor owner rival sponsor")  # a person's or a body's
 
 
 def _complete(words: Tokens) -> Tokens:
