@@ -60,7 +60,7 @@ def _is_open(figure: Figure) -> bool:
 
 def _is_itself(name: Name, figure: Figure, speaking: Container[int]) -> bool:
     """True for one word, never part of a longer name, that is the source of what "it" does."""
-    return name.first in speaking and len(name.words) == 1 and not figure.full
+    return name.last - 1 in speaking and len(name.words) == 1 and not figure.full
 
 
 def _is_shown(words: Tokens, name: Name) -> bool:
@@ -101,14 +101,14 @@ def _owns(words: Tokens, last: int) -> bool:
 
 
 def _speaking_as_bodies(reading: Reading, mentions: Sequence[Mention]) -> Iterator[int]:
-    """Yield the first tokens of the sources that say what "it" will do, or of "its" own."""
+    """Yield the last tokens of the sources that say what "it" will do, or of "its" own."""
     for mention in mentions:
         if not mention.source:
             continue
         first, last = trimmed(reading, mention.source)
         said = reading.token_range(mention.content[0]).start
         if first < last and _is_of_itself(reading.tokens, said):
-            yield first
+            yield last - 1
 
 
 def _is_of_itself(words: Tokens, at: int) -> bool:

@@ -6,6 +6,7 @@ from transforms.resolve.callings import is_bare
 from transforms.resolve.discourse import THE, Event
 from transforms.resolve.figures import Figure
 from transforms.resolve.nominals import Nominal
+from transforms.resolve.roles import EITHER
 from transforms.resolve.scene import Scene
 from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 
@@ -67,9 +68,10 @@ def _is_called(figure: Figure, noun: str) -> bool:
 
 
 def _may_be(figure: Figure, noun: str) -> bool:
+    nouns = figure.nouns - EITHER
     if figure.kind == "unknown":
-        return not (figure.full or figure.nouns or figure.gender)
-    return _is_called(figure, noun) or (noun in _FIRMS and figure.nouns <= _GENERIC)
+        return not (figure.full or nouns or figure.gender)
+    return _is_called(figure, noun) or (noun in _FIRMS and nouns <= _GENERIC)
 
 
 def _first(scene: Scene, event: Event) -> int:

@@ -31,12 +31,6 @@ class Cast:
 
 
 _MOST = 200
-_FIRMS = LEGAL_FORMS | wordset(
-    "Airlines Airways Ales Breweries Brewery Capital Chemicals Corp Corp. Corporation Electric "
-    "Energy Enterprises Ferries Foods Group Holdings Inc Inc. Industries Labs Limited LLC "
-    "Logistics Ltd Ltd. Mobility Motors Partners Petroleum Pharmaceuticals Properties Publishing "
-    "Shipping Software Solutions Stores Studios Supermarkets Systems Technologies Ventures"
-)
 
 
 def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
@@ -216,8 +210,13 @@ class _Known:
         """The one figure, a person or a firm, whose name begins with a word."""
         kinds = ("person",) if word in self.reference.surnames else ("person", "unknown")
         named = self.by_first[word][:2]
-        fit = [f for f in named if f.kind in kinds or f.name.split()[-1] in _FIRMS]
+        fit = [f for f in named if f.kind in kinds or self._is_firm(f)]
         return fit if len(fit) == 1 else []
+
+    def _is_firm(self, figure: Figure) -> bool:
+        """True for a body whose last word says that it is a company."""
+        last = figure.name.split()[-1]
+        return last in LEGAL_FORMS or "company" in self.reference.body_nouns.get(last, ())
 
     def _addressed(self, name: Name, word: str) -> list[Figure]:
         """The one person whom "Sir Keir" or "Mr. Wen" means by the first word of a name.

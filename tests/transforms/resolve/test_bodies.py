@@ -22,6 +22,14 @@ def test_and_within_a_name(resolve, source, speaker):
     assert row["speaker"] == speaker
 
 
+def test_a_word_that_speaks_by_itself_is_no_part_of_another_name(resolve):
+    rows = resolve(
+        "<s>Fennick and Zorbel Pharma</s> <c>said</c> <q>that it was late</q>.",
+        "<s>Fennick</s> <c>said</c> <q>that it was dry</q>.",
+    )
+    assert [row["speaker"] for row in rows] == ["Fennick; Zorbel Pharma", "Fennick"]
+
+
 @pytest.mark.parametrize(
     ("source", "speaker", "role"),
     [
@@ -136,3 +144,8 @@ def test_who_says_what_it_will_do_is_a_body(resolve, said, speaker, kind):
 def test_a_known_body_has_its_whole_name(resolve, source, speaker, kind):
     (row,) = resolve(f"It rained. <s>{source}</s> <c>said</c> <q>that it was late</q>.")
     assert (row["speaker"], row["speaker_kind"]) == (speaker, kind)
+
+
+def test_a_rival_that_says_what_its_own_does_is_a_body(resolve):
+    (row,) = resolve("<s>Rival Fennick</s> <c>said</c> <q>its shops were open</q>.")
+    assert (row["speaker"], row["speaker_kind"]) == ("Fennick", "organisation")

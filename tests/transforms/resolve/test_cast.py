@@ -28,6 +28,8 @@ def said(source):
         ("Tarn & Voss closed.", "Tarn & Voss", "Tarn & Voss"),
         ("The Larkfield Water Board met.", "The LWB", "Larkfield Water Board"),
         ("Tarn Shipping closed a yard.", "Tarn", "Tarn Shipping"),
+        ("Tarn Pharma closed a yard.", "Tarn", "Tarn Pharma"),
+        ("Tarn Theatre closed.", "Tarn", "Tarn"),
         ("Jane Tarn of Tarn Shipping came.", "Tarn", "Jane Tarn"),
         ("Ines Calder met Senator Paul Okoro in Larkfield on Monday.", "Okoro", "Paul Okoro"),
         ("Monday Okoro came on Monday.", "Okoro", "Okoro"),

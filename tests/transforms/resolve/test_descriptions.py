@@ -170,6 +170,7 @@ def test_heads_of_phrases(resolve, source, speaker):
         ("Fennick Airways and Zorbel will merge.", "The company", None),
         ("Fennick Airways will close. They met Zorbel.", "The airline", "Fennick Airways"),
         ("They met Zorbel.", "The company", None),
+        ("Shares in Fennick fell. Its rival Zorbel, which bakes, lost.", "The company", None),
         ("Fennick Airways plc closed.", "Fennick Airways plc", "Fennick Airways plc"),
         ("Fennick Airways plc (the Company) closed.", "The Company", "Fennick Airways plc"),
     ],
