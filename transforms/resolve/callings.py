@@ -9,6 +9,7 @@ from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 
 COLLECTIVES = wordset("coalition group movement party")
+AGENTS = wordset("broadcaster developer insurer lender operator")  # persons or bodies
 _OWNS = ("'s", "’s")
 _LINKS = wordset("of for on")
 _IS = wordset("is was are were")
@@ -71,7 +72,7 @@ def body_noun(words: Tokens, at: int, reference: Reference) -> str:
     """The noun for a body that ends at a token, of two words or one; empty without one."""
     for size in (2, 1):
         noun = " ".join(words.folded[max(at + 1 - size, 0) : at + 1])
-        if noun in COLLECTIVES or reference.nouns.get(noun) == "organisation":
+        if noun in COLLECTIVES | AGENTS or reference.nouns.get(noun) == "organisation":
             return noun
     return ""
 

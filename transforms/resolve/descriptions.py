@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from transforms.resolve.answers import Answer
-from transforms.resolve.callings import COLLECTIVES
+from transforms.resolve.callings import AGENTS, COLLECTIVES
 from transforms.resolve.discourse import Referent
 from transforms.resolve.meant import body_meant
 from transforms.resolve.nominals import (
@@ -29,7 +29,7 @@ def described_source(scene: Scene, found: Nominal) -> Answer:
     elif found.noun == AGED:
         answer = _aged(scene, found)
     elif found.kind == "person":
-        answer = person(scene, found)
+        answer = person(scene, found) or (_agent(scene, found) if found.noun in AGENTS else None)
     else:
         answer = None
     kind = referent_of(found)
@@ -75,12 +75,20 @@ def _body(scene: Scene, found: Nominal) -> Answer | None:
         if last is not None:
             spans = (scene.reading.span(last[0]),)
             return Answer("nominal", scene.organisation(last[1]), "body", spans)
-        event = body_meant(scene, found)
-        if event is not None:
-            return Answer("nominal", event.referent, "body", scene.event_span(event))
+        meant = _agent(scene, found)
+        if meant is not None:
+            return meant
     if found.noun in COLLECTIVES:
         return None
     return Answer("nominal", Referent(None, "organisation"), "unnamed")
+
+
+def _agent(scene: Scene, found: Nominal) -> Answer | None:
+    """The one body that "the company" or "the lender" takes up."""
+    event = body_meant(scene, found) if found.modifiers in (("the",), ("this",)) else None
+    if event is None:
+        return None
+    return Answer("nominal", event.referent, "body", scene.event_span(event))
 
 
 def _owner(scene: Scene, found: Nominal) -> str | None:

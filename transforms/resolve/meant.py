@@ -13,8 +13,8 @@ from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 _GENERIC = wordset("business company corporation firm")
 _FIRMS = _GENERIC | wordset(
     "airline automaker bank brand brewer brewery broadcaster carmaker carrier chain conglomerate "
-    "drugmaker insurer lender manufacturer planemaker publisher retailer shipyard start-up startup "
-    "studio subsidiary supermarket supplier utility"
+    "developer drugmaker insurer lender manufacturer operator planemaker publisher retailer "
+    "shipyard start-up startup studio subsidiary supermarket supplier utility"
 )
 _VAGUE = _GENERIC | wordset("club group organisation organization")
 _LEAD = 2.0

@@ -277,6 +277,8 @@ class _Known:
             self.figures.append(self.by_key[key])
             if name.kind in ("person", "unknown"):
                 self._bear(words[-1], self.by_key[key])
+        if name.kind == "place" and self.by_key[key].name.isupper():  # of a dateline
+            self.by_key[key].name = name.text
         return self.by_key[key]
 
     def _acronym(self, name: Name) -> Figure | None:

@@ -67,7 +67,16 @@ def _is_body(words: Tokens, name: Name, reference: Reference) -> bool:
     if at > 0 and words.text[at] == ",":
         closes = name.last < len(words) and words.text[name.last] == ","
         at = at - 1 if closes else -1
-    return at >= 0 and reference.nouns.get(words.folded[at]) == "organisation"
+    return at >= 0 and (
+        reference.nouns.get(words.folded[at]) == "organisation"
+        or (words.folded[at] == "group" and at + 1 == name.first and _is_qualified(words, at))
+    )
+
+
+def _is_qualified(words: Tokens, at: int) -> bool:
+    """True for "the rights group", not for "the group"."""
+    is_same = at > 0 and words.sentence[at - 1] == words.sentence[at]
+    return is_same and words.is_word(at - 1) and words.folded[at - 1] not in DETERMINERS
 
 
 def _is_called_body(words: Tokens, at: int, reference: Reference) -> bool:

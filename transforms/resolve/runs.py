@@ -243,16 +243,21 @@ def _owns(words: Tokens, at: int, reference: Reference) -> bool:
 
 
 def _owns_office(words: Tokens, at: int, reference: Reference) -> bool:
-    """True for the mark inside "the Sheriff's Office", not inside "Ana Ruiz's Office"."""
+    """True for the mark inside "the Sheriff's Office" or "St Brigid's School".
+
+    Not for the one inside "Ana Ruiz's Office".
+    """
     owner, before = words.folded[at - 1], words.folded[at - 2] if at > 1 else ""
     if before in reference.genders and owner not in offices.HOLDERS:  # Larry King's Office
         return False
     is_role = (owner,) in reference.titles or reference.nouns.get(owner) in ("person", "group")
     ends = words.text[at + 1 : at + 2]
     is_near = bool(ends) and words.char_start[at + 1] == words.char_end(at) + 1
-    return is_role and is_near and ends[0] in _OWNED
+    is_saint = before in _SAINTS and is_near and ends[0] in reference.organisation_words
+    return is_saint or (is_role and is_near and ends[0] in _OWNED)
 
 
+_SAINTS = wordset("saint st st.")
 _OWNED = wordset("Association Bureau Club Commission Department Fund Hospital League Office Union")
 _DAYS = wordset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June "

@@ -308,6 +308,12 @@ def test_the_place_of_a_report_is_no_part_of_a_source(resolve):
     assert row["speaker"] == "Ana Ruiz"
 
 
+def test_a_place_is_spelt_as_in_the_text_not_as_in_the_dateline(resolve):
+    text = "OSLO - It rained. <s>Oslo</s> <c>said</c> <q>it was late</q>."
+    (row,) = resolve(text, dateline="OSLO")
+    assert row["speaker"] == "Oslo"
+
+
 def test_the_antecedent_is_kept(resolve):
     rows = resolve("Robert Finch stayed.", "<s>He</s> <c>said</c> <q>it is late</q>.")
     assert rows[0]["antecedent_spans"] == [{"char_start": 0, "char_end": 12}]
