@@ -24,13 +24,17 @@ _REACH = 12
 
 @dataclass(frozen=True, eq=False)
 class Referent:
-    """Somebody or something spoken of; `speaker` is null where nobody names it."""
+    """Somebody or something spoken of; `speaker` is null where nobody names it.
+
+    `is_new` tells somebody whom only "a" or "another" introduces ("a docker").
+    """
 
     speaker: str | None
     kind: str
     gender: str = ""
     is_plural: bool = False
     figure: Figure | None = None
+    is_new: bool = False
 
 
 class Event(NamedTuple):
@@ -96,6 +100,8 @@ def _score(event: Event, pronoun: str, beat: int, quotation: int, content: int) 
         score -= 1.5  # often the one quoted, who says "I"
     if event.content >= 0 and event.content != content:
         score -= 1.2
+    if event.referent.is_new and beat - event.beat <= 1:
+        return score
     if not event.referent.gender and pronoun in GENDERED:
         score -= 0.8 if event.referent.kind == "person" else 1.6
     return score

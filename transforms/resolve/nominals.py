@@ -278,4 +278,8 @@ def referent_of(found: Nominal) -> Referent:
     """What an unnamed source is, for the pronouns that follow."""
     kinds = {"person": "unnamed", "thing": "unnamed"}
     kind = kinds.get(found.kind, found.kind)
-    return Referent(None, kind, gender_of(found.noun), found.is_plural)
+    is_new = found.kind == "person" and not _NEW.isdisjoint(found.modifiers[:1])
+    return Referent(None, kind, gender_of(found.noun), found.is_plural, None, is_new)
+
+
+_NEW = wordset("a an another one")

@@ -246,6 +246,15 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="a mother without a name is she",
         ),
         pytest.param(
+            ["<s>Bo Ek</s> <c>said</c> <q>it rained</q>. <q1>It was wet</q1>, "
+             "<s1>he</s1> <c1>said</c1>.",
+             "<s>Ana Ruiz</s> <c>said</c> <q>it was dry</q>.",
+             "<s>A docker</s> <c>said</c> <q>it was cold</q>. "
+             "<q1>It was</q1>, <s1>he</s1> <c1>said</c1>."],
+            ["Bo Ek", "Bo Ek", "Ana Ruiz", None, None],
+            id="somebody new without a name is he",
+        ),
+        pytest.param(
             ["Robert Finch resigned, <c>saying</c> <q>that he was ill</q>."],
             [None],
             id="no source at all",
