@@ -102,11 +102,11 @@ class Reference:
             nationalities={row["adjective"]: row["place"] for row in rows["nationality"]},
             people_words=_words(rows["people_word"], "word"),
             nouns=_folded(rows["noun"], "noun", "kind"),
-            organisations={row["name"]: row["full_name"] for row in rows["organisation"]},
+            organisations={row["name"]: row["full_name"] for row in _with_full(rows)},
             organisation_words=_words(rows["organisation_word"], "word"),
             body_nouns={
                 **{row["word"]: _nouns(row) for row in rows["organisation_word"]},
-                **{row["name"]: _nouns(row) for row in rows["organisation"]},
+                **{row["name"]: _nouns(row) for row in _with_full(rows)},
             },
             places=_words(rows["place"], "place"),
             metonyms={r["place"]: (r["acts_for"], r["kind"]) for r in rows["metonym"]},
@@ -122,6 +122,16 @@ class Reference:
         if " " not in folded:
             return self.surnames.get(folded)
         return self.persons.get(folded) or self.persons.get(_without_initials(folded))
+
+
+def _with_full(rows: Mapping[str, Sequence[Row]]) -> list[Row]:
+    """The rows of the organisations, and one for each full name that has none."""
+    full = {
+        row["full_name"]: {**row, "name": row["full_name"], "full_name": ""}
+        for row in rows["organisation"]
+        if row["full_name"] and not row["full_name"].startswith("The ")
+    }
+    return [*{**full, **{row["name"]: row for row in rows["organisation"]}}.values()]
 
 
 def _without_initials(name: str) -> str:
