@@ -12,7 +12,7 @@ from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 
 _GENERIC = wordset("business company corporation firm")
 _FIRMS = _GENERIC | wordset(
-    "airline automaker bank brand brewer brewery broadcaster carmaker carrier chain conglomerate "
+    "airline automaker bank brand brewer brewery carmaker carrier chain conglomerate "
     "developer drugmaker insurer lender manufacturer operator planemaker publisher retailer "
     "shipyard start-up startup studio subsidiary supermarket supplier utility"
 )
@@ -37,8 +37,11 @@ def body_meant(scene: Scene, found: Nominal) -> Event | None:
     if called and found.noun not in _VAGUE:
         event = _leading(called)
         return None if event is None or _is_new(scene, found, event.token) else event
-    event = _leading(_ranked(scene, found, _may_be))
-    return None if event is None or _is_new(scene, found, _first(scene, event)) else event
+    ranked = _ranked(scene, found, _may_be)
+    event = _leading(ranked)
+    if event is None or (found.noun in _VAGUE and _is_overtaken(scene, found, event, ranked)):
+        return None
+    return None if _is_new(scene, found, _first(scene, event)) else event
 
 
 def _ranked(
@@ -60,6 +63,17 @@ def _leading(ranked: Sequence[tuple[float, Event]]) -> Event | None:
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
         return None
     return ranked[0][1] if ranked[0][1].referent.kind == "organisation" else None
+
+
+def _is_overtaken(
+    scene: Scene, found: Nominal, event: Event, ranked: Sequence[tuple[float, Event]]
+) -> bool:
+    """True where another body was spoken of since, and the one meant not right before."""
+    if scene.reading.beat(found.first) - event.beat <= 1:
+        return False
+    fit = {id(other.referent.figure) for _, other in ranked}
+    last = [e.referent.figure for e in scene.discourse.events if id(e.referent.figure) in fit]
+    return last[-1] is not event.referent.figure
 
 
 def _is_called(figure: Figure, noun: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from transforms.resolve.figures import Figure, Role
+from transforms.resolve.genders import gender_of
 from transforms.resolve.keys import speaker_key
 from transforms.resolve.names import Name
 from transforms.resolve.namesakes import Namesakes
@@ -13,6 +14,7 @@ from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import ARTICLES, LINKING, SUFFIXES
 from transforms.resolve.titles import LEGAL_FORMS
+from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import wordset
 
 
@@ -40,6 +42,7 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
     its short form ("Jim", "James") or its initial. One word then goes to the figure that
     ends, or begins, with it; where several do, `Namesakes` decides.
     """
+    names = [_gendered(reading.tokens, name) for name in names]
     figures: dict[int, Figure] = {}
     long = [i for i, name in enumerate(names) if len(_plain(name)) > 1]
     known = _Known(reference, Namesakes(reading, names, reference))
@@ -59,6 +62,16 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
     ordered = [figures[index] for index in range(len(names))]
     prominent = sorted(known.figures, key=lambda f: (-len(f.mentions), f.mentions[:1]))
     return Cast(names, ordered, by_token, prominent[:_MOST])
+
+
+def _gendered(words: Tokens, name: Name) -> Name:
+    """Give a name the gender of the noun before it: "her son Robin Ek", "his aunt, Robin Ek,"."""
+    at = name.first - 1
+    if name.gender or at < 1:
+        return name
+    if words.text[at] == "," and words.text[name.last : name.last + 1] in ([","], ["."]):
+        at -= 1
+    return name._replace(gender=gender_of(words.folded[at]))
 
 
 def _longest(printed: Sequence[str], reference: Reference) -> str:

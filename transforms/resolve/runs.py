@@ -250,7 +250,8 @@ def _owns_office(words: Tokens, at: int, reference: Reference) -> bool:
     owner, before = words.folded[at - 1], words.folded[at - 2] if at > 1 else ""
     if before in reference.genders and owner not in offices.HOLDERS:  # Larry King's Office
         return False
-    is_role = (owner,) in reference.titles or reference.nouns.get(owner) in ("person", "group")
+    is_noun = reference.nouns.get(owner) in ("person", "group") or owner.endswith("men")
+    is_role = (owner,) in reference.titles or is_noun
     ends = words.text[at + 1 : at + 2]
     is_near = bool(ends) and words.char_start[at + 1] == words.char_end(at) + 1
     is_saint = before in _SAINTS and is_near and ends[0] in reference.organisation_words

@@ -135,6 +135,7 @@ def test_who_says_what_it_will_do_is_a_body(resolve, said, speaker, kind):
         ("Save the Children UK", "Save the Children UK", "organisation"),
         ("Friends of the Earth", "Friends of the Earth", "organisation"),
         ("General Motors", "General Motors", "organisation"),
+        ("The Tarn Fishermen's League", "Tarn Fishermen's League", "organisation"),
         ("The United Nations", "United Nations", "organisation"),
         ("The Spaniard", None, "group"),
         ("St. Tarn’s Hospital", "St. Tarn’s Hospital", "organisation"),

@@ -204,6 +204,8 @@ def test_a_role_begins_after_the_cue(resolve, cue):
 @pytest.mark.parametrize(
     ("before", "word", "speaker"),
     [
+        ("His aunt, Robin Ek, met Clara Finch.", "he", None),
+        ("His aunt Robin Ek met Robert Finch.", "she", "Robin Ek"),
         ("Robin Ek, a widow, met Robert Finch.", "she", "Robin Ek"),
         ("Robin Ek, a widow, met Robert Finch.", "he", "Robert Finch"),
         ("Robin Ek, a father of two, met Clara Finch.", "he", "Robin Ek"),

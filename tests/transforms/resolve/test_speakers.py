@@ -58,6 +58,13 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="maiden and double name",
         ),
         pytest.param(
+            ["Their daughter, Robin Holt, came.",
+             "<s>Mr Holt</s> <c>said</c> <q>it was late</q>.",
+             "<s1>Ms Holt</s1> <c1>said</c1> <q1>it was early</q1>."],
+            ["Holt", "Robin Holt"],
+            id="a daughter is no Mr.",
+        ),
+        pytest.param(
             ["José Luis Ortega Villanueva resigned as minister.",
              "<s>Ortega</s> <c>said</c> <q>it was his fault</q>."],
             ["José Luis Ortega Villanueva"],
