@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from transforms.resolve.couples import with_surnames
 from transforms.resolve.figures import Figure, Role
 from transforms.resolve.genders import gender_of
 from transforms.resolve.keys import speaker_key
@@ -42,6 +43,7 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
     its short form ("Jim", "James") or its initial. One word then goes to the figure that
     ends, or begins, with it; where several do, `Namesakes` decides.
     """
+    names = with_surnames(reading.tokens, names, reference)
     names = [_gendered(reading.tokens, name) for name in names]
     figures: dict[int, Figure] = {}
     long = [i for i, name in enumerate(names) if len(_plain(name)) > 1]

@@ -58,6 +58,21 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="maiden and double name",
         ),
         pytest.param(
+            ["Tom and Ellie Holt came. They met Clara and Ann Moe.",
+             "<s>Mr Holt</s> <c>said</c> <q>it was late</q>.",
+             "<s>Tom</s> <c>said</c> <q>it was late</q>.",
+             "<s>Ellie</s> <c>said</c> <q>it was early</q>.",
+             "<s>Clara</s> <c>said</c> <q>it was dry</q>."],
+            ["Tom Holt", "Tom Holt", "Ellie Holt", "Clara"],
+            id="a couple whose surname is printed once",
+        ),
+        pytest.param(
+            ["Tom and Ellie Holt came. They met Tom Moe.",
+             "<s>Mr Holt</s> <c>said</c> <q>it was late</q>."],
+            ["Holt"],
+            id="a couple whose surname may not be his",
+        ),
+        pytest.param(
             ["Their daughter, Robin Holt, came.",
              "<s>Mr Holt</s> <c>said</c> <q>it was late</q>.",
              "<s1>Ms Holt</s1> <c1>said</c1> <q1>it was early</q1>."],
