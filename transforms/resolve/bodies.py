@@ -2,11 +2,13 @@
 
 from collections.abc import Container, Iterator, Sequence
 
+from transforms.resolve.callings import AGENTS, noun_after, noun_before
 from transforms.resolve.figures import Figure
 from transforms.resolve.names import Name
 from transforms.resolve.people import Cast
 from transforms.resolve.phrases import trimmed
 from transforms.resolve.reading import Reading
+from transforms.resolve.reference import Reference
 from transforms.resolve.roles import EITHER
 from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import DETERMINERS, wordset
@@ -25,13 +27,16 @@ _DOES = wordset(
     "aims can could did does expected expects had has hoped hopes intended intends may might must "
     "needed needs planned plans wanted wants will would"
 )
+_VOICES = wordset("spokesman spokesperson spokeswoman")  # a Fennick spokesman
 _SOON = 5  # tokens
 _EXPLETIVE = wordset(
     "always appear be become been come help made make never not rain seem snow take"
 )
 
 
-def learn_bodies(reading: Reading, cast: Cast, mentions: Sequence[Mention]) -> None:
+def learn_bodies(
+    reading: Reading, cast: Cast, mentions: Sequence[Mention], reference: Reference
+) -> None:
     """Make organisations of the figures of unknown kind that are spoken of as bodies are.
 
     A body has shares or a chief executive, is "which" and not "who", or says what "it" will
@@ -44,7 +49,9 @@ def learn_bodies(reading: Reading, cast: Cast, mentions: Sequence[Mention]) -> N
             continue
         if _follows(reading.tokens, name.last, ("who", "whose")):
             people.add(id(figure))
-        elif _is_shown(reading.tokens, name) or _is_itself(name, figure, speaking):
+        elif _is_shown(reading.tokens, name, reference) or (
+            _is_one_word(name, figure) and _is_itself(reading.tokens, name, speaking, reference)
+        ):
             shown.add(id(figure))
     for figure in cast.figures:
         if id(figure) in shown - people:
@@ -58,13 +65,24 @@ def _is_open(figure: Figure) -> bool:
     )
 
 
-def _is_itself(name: Name, figure: Figure, speaking: Container[int]) -> bool:
-    """True for one word, never part of a longer name, that is the source of what "it" does."""
-    return name.last - 1 in speaking and len(name.words) == 1 and not figure.full
+def _is_one_word(name: Name, figure: Figure) -> bool:
+    """True for one word, never part of a longer name, as people's names are once."""
+    return len(name.words) == 1 and not figure.full
 
 
-def _is_shown(words: Tokens, name: Name) -> bool:
+def _is_itself(words: Tokens, name: Name, speaking: Container[int], reference: Reference) -> bool:
+    """True for the source of what "it" does, a "lender", or one with a spokesman."""
+    has_voice = not _VOICES.isdisjoint(words.folded[name.last : name.last + 1])
+    is_agent = noun_before(words, name, reference) in AGENTS
+    return name.last - 1 in speaking or has_voice or is_agent
+
+
+def _is_shown(words: Tokens, name: Name, reference: Reference) -> bool:
     """True for a name beside words that only go with a body's."""
+    before = words.folded[name.first - 1] if name.first else ""
+    noun = "" if before in _PLACED else noun_after(words, name, reference)
+    if noun and noun not in AGENTS:
+        return True
     return _is_which(words, name) or _is_held(words, name.first) or _owns(words, name.last)
 
 

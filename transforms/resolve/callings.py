@@ -24,7 +24,10 @@ def learn_callings(words: Tokens, cast: Cast, reference: Reference) -> None:
             figure.nouns |= _of_name(name.words, reference)
             figure.nouns |= {
                 noun
-                for noun in (_before(words, name, reference), _after(words, name, reference))
+                for noun in (
+                    noun_before(words, name, reference),
+                    noun_after(words, name, reference),
+                )
                 if noun
             }
 
@@ -42,7 +45,7 @@ def _of_name(words: Sequence[str], reference: Reference) -> frozenset[str]:
     return reference.body_nouns.get(next(known, ""), frozenset())
 
 
-def _before(words: Tokens, name: Name, reference: Reference) -> str:
+def noun_before(words: Tokens, name: Name, reference: Reference) -> str:
     """The noun right before a name ("the carmaker Fennick"), or with a comma between."""
     at = name.first - 1
     if at > 0 and words.text[at] == ",":
@@ -53,7 +56,7 @@ def _before(words: Tokens, name: Name, reference: Reference) -> str:
     return body_noun(words, at, reference)
 
 
-def _after(words: Tokens, name: Name, reference: Reference) -> str:
+def noun_after(words: Tokens, name: Name, reference: Reference) -> str:
     """The noun of ", a Danish carmaker," or of "is a Danish carmaker that"."""
     at = name.last
     if at + 2 >= len(words) or not (words.text[at] == "," or words.folded[at] in _IS):

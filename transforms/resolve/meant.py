@@ -77,8 +77,10 @@ def _is_overtaken(
 
 
 def _is_called(figure: Figure, noun: str) -> bool:
+    if noun in figure.nouns:
+        return figure.kind in ("organisation", "unknown")
     is_firm = noun in _GENERIC and not _FIRMS.isdisjoint(figure.nouns)
-    return figure.kind == "organisation" and (noun in figure.nouns or is_firm)
+    return figure.kind == "organisation" and is_firm
 
 
 def _may_be(figure: Figure, noun: str) -> bool:

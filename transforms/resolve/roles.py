@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.resolve.affiliations import affiliation, owner_start
+from transforms.resolve.callings import AGENTS
 from transforms.resolve.figures import Figure, Role
 from transforms.resolve.genders import gender_of
 from transforms.resolve.introductions import introduction
@@ -107,7 +108,7 @@ def _add(figure: Figure, words: Tokens, reference: Reference) -> None:
     figure.learn(role)
 
 
-EITHER = wordset("bidder buyer competitor owner rival sponsor")  # a person's or a body's
+EITHER = AGENTS | wordset("bidder buyer competitor owner rival sponsor")  # a person's or a body's
 
 
 def _complete(words: Tokens) -> Tokens:

@@ -29,7 +29,7 @@ class Scene:
         lone = lone_names(reading, mentions, reference)
         self.cast: Cast = cast(reading, names(reading, reference, lone), reference)
         learn_roles(reading, self.cast, reference)
-        learn_bodies(reading, self.cast, mentions)
+        learn_bodies(reading, self.cast, mentions, reference)
         learn_callings(reading.tokens, self.cast, reference)
         starts = {name.first: i for i, name in enumerate(self.cast.names)}
         self.name_starts = {at: i for at, i in starts.items() if at not in reading.dated}

@@ -170,6 +170,7 @@ def test_heads_of_phrases(resolve, source, speaker):
         ("Fennick Airways and Zorbel will merge.", "The company", None),
         ("Fennick Airways will close. They met Zorbel.", "The airline", "Fennick Airways"),
         ("They met Zorbel.", "The company", None),
+        ("Fennick Bank met a third lender, Quint, which left.", "The lender", None),
         ("Fennick Airways closed. It rained. It may buy a unit of Holt Shipping.",
          "The company", None),
         ("Fennick Airways closed. It rained. It snowed.", "The company", "Fennick Airways"),

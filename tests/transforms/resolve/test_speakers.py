@@ -73,6 +73,14 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="a couple whose surname may not be his",
         ),
         pytest.param(
+            ["Clara Holt came. She saw Clara Moe. Ben Holt came.",
+             "<s>Clara Holt</s> <c>said</c> <q>it was late</q>.",
+             "<s>Holt, a baker,</s> <c>said</c> <q>he was late</q>.",
+             "<s1>Holt</s1> <c1>said</c1> <q1>she was early</q1>."],
+            ["Clara Holt", "Ben Holt", "Clara Holt"],
+            id="of two namesakes, whose pronoun follows",
+        ),
+        pytest.param(
             ["Their daughter, Robin Holt, came.",
              "<s>Mr Holt</s> <c>said</c> <q>it was late</q>.",
              "<s1>Ms Holt</s1> <c1>said</c1> <q1>it was early</q1>."],
