@@ -17,12 +17,14 @@ from transforms.resolve.nominals import (
 )
 from transforms.resolve.scene import Scene
 
-_BODIES = COLLECTIVES | {"campaign", "team"}
+_BODIES = frozenset(("campaign", "team"))
 
 
 def described_source(scene: Scene, found: Nominal) -> Answer:
     """Return the answer for a source without a name: a body, a writing, a person, others."""
-    if found.kind == "organisation" or found.noun in _BODIES:
+    if found.noun in COLLECTIVES:
+        answer = _agent(scene, found)
+    elif found.kind == "organisation" or found.noun in _BODIES:
         answer = _body(scene, found)
     elif found.kind == "document":
         answer = _written(scene, found)
@@ -78,8 +80,6 @@ def _body(scene: Scene, found: Nominal) -> Answer | None:
         meant = _agent(scene, found)
         if meant is not None:
             return meant
-    if found.noun in COLLECTIVES:
-        return None
     return Answer("nominal", Referent(None, "organisation"), "unnamed")
 
 

@@ -44,7 +44,7 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
     ends, or begins, with it; where several do, `Namesakes` decides.
     """
     names = with_surnames(reading.tokens, names, reference)
-    names = [_gendered(reading.tokens, name) for name in names]
+    names = [_gendered(reading.tokens, name, reference) for name in names]
     figures: dict[int, Figure] = {}
     long = [i for i, name in enumerate(names) if len(_plain(name)) > 1]
     known = _Known(reference, Namesakes(reading, names, reference))
@@ -66,10 +66,14 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
     return Cast(names, ordered, by_token, prominent[:_MOST])
 
 
-def _gendered(words: Tokens, name: Name) -> Name:
-    """Give a name the gender of the noun before it: "her son Robin Ek", "his aunt, Robin Ek,"."""
+def _gendered(words: Tokens, name: Name, reference: Reference) -> Name:
+    """Give a name the gender of the noun before it: "her son Robin Ek", "his aunt, Robin Ek,".
+
+    Not where the given name tells more ("spokesman Ana Ek").
+    """
     at = name.first - 1
-    if name.gender or at < 1:
+    known = reference.genders.get(name.words[0].casefold(), "either")
+    if name.gender or at < 1 or known != "either":
         return name
     if words.text[at] == "," and words.text[name.last : name.last + 1] in ([","], ["."]):
         at -= 1

@@ -138,7 +138,7 @@ def _named_after_comma(
     if name is None or not _can_stand(cast, name, noun):
         return None
     after = cast.names[name].last
-    return name if after >= last or words.text[after] in (",", "(") else None
+    return name if after >= last or words.text[after] in (",", "(", "of") else None
 
 
 def _head_kind(words: Tokens, reference: Reference, end: int) -> str:

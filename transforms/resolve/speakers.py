@@ -67,6 +67,8 @@ class Speakers:
         """Resolve the source in a token range and remember that it spoke."""
         parts = joint_parts(self.reading, self.scene.cast, first, last)
         answer = self._joint(parts) if len(parts) > 1 else self._one(first, last)
+        if answer.referent.is_new and not self._is_subject(first):
+            answer = replace(answer, referent=replace(answer.referent, is_new=False))
         self.scene.remember(first, answer.referent, 2.3)
         for at in range(first + 1, last):
             number = self.scene.name_starts.get(at)
@@ -103,6 +105,10 @@ class Speakers:
     def _is_bare(self, number: int) -> bool:
         """True for "the Company" where no longer name has the word."""
         return is_bare(self.scene.cast.figures[number].name, self.scene.reference)
+
+    def _is_subject(self, at: int) -> bool:
+        """True for a source that opens its sentence, or stands after "said"."""
+        return at in self.reading.openings or self.reading.tokens.folded[at - 1] in ("said", "says")
 
     def _is_pronoun(self, at: int) -> bool:
         """True for "who", not for "the WHO"."""

@@ -170,6 +170,8 @@ def test_heads_of_phrases(resolve, source, speaker):
         ("Fennick Airways and Zorbel will merge.", "The company", None),
         ("Fennick Airways will close. They met Zorbel.", "The airline", "Fennick Airways"),
         ("They met Zorbel.", "The company", None),
+        ("The Tarn Party lost. The Quint Party won. It met the Tarn Party.", "The party", None),
+        ("The Tarn Party lost.", "Those in the new party", None),
         ("Fennick Bank met a third lender, Quint, which left.", "The lender", None),
         ("Fennick Airways closed. It rained. It may buy a unit of Holt Shipping.",
          "The company", None),

@@ -81,6 +81,24 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="of two namesakes, whose pronoun follows",
         ),
         pytest.param(
+            ["Ana Ruiz came. It is odd for <s>a judge</s> to <c>say</c> <q>no</q>.",
+             "<q>It is not</q>, <s>she</s> <c>said</c>."],
+            [None, "Ana Ruiz"],
+            id="any judge is nobody new",
+        ),
+        pytest.param(
+            ["Bo Ek came. <s>Another baker, Tom Holt of Selby,</s> <c>said</c> <q>no</q>.",
+             "<q>Never</q>, <s>he</s> <c>said</c>."],
+            ["Tom Holt"] * 2,
+            id="another, with a name and a place",
+        ),
+        pytest.param(
+            ["Trump spokesman Clara Holt came.",
+             "<q>It is not</q>, <s>she</s> <c>said</c>."],
+            ["Clara Holt"],
+            id="a woman who is called spokesman",
+        ),
+        pytest.param(
             ["Their daughter, Robin Holt, came.",
              "<s>Mr Holt</s> <c>said</c> <q>it was late</q>.",
              "<s1>Ms Holt</s1> <c1>said</c1> <q1>it was early</q1>."],
