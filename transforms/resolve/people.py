@@ -202,6 +202,8 @@ class _Known:
     def short(self, name: Name, index: int, reading: Reading) -> Figure:
         """Return the figure of one word: an acronym, a surname, a first name."""
         words = _plain(name) or [name.words[0].casefold()]
+        if self._is_surname(name, words[-1]):
+            name = name._replace(kind="unknown")
         figure = self._acronym(name) if name.kind in ("organisation", "place") else None
         name = self._famed(name, words)
         fit = [f for f in self.by_last[words[-1]][:_MOST] if not _clash(f, name)]
@@ -224,6 +226,14 @@ class _Known:
         if name.title or name.honorific:
             figure.titled.append(index)
         return figure
+
+    def _is_surname(self, name: Name, word: str) -> bool:
+        """True for a firm's name that somebody bears who was named in full a sentence before."""
+        if name.kind != "organisation" or len(name.words) > 1 or name.words[0].isupper():
+            return False
+        bearers = [f for f in self.by_last[word][:_MOST] if f.kind == "person" and f.full]
+        first = min((min(f.full) for f in bearers), default=None)
+        return first is not None and self.namesakes.is_alone_later(word, first)
 
     def _begun(self, word: str) -> list[Figure]:
         """The one figure, a person or a firm, whose name begins with a word."""
