@@ -221,9 +221,10 @@ def _opening_length(
 
 
 def _is_head(words: Words, seen: Spellings, reference: Reference) -> bool:
-    """True for the first word of "Bank of Selby", or one printed large inside a sentence."""
-    is_large = words[0] in reference.organisation_words or words[0] in seen.large
-    return is_large and not LINKS.isdisjoint(words[1:2])
+    """True for the first word of "Bank of Selby", or of "Citizens for" if large elsewhere too."""
+    if words[0] in reference.organisation_words:
+        return not LINKS.isdisjoint(words[1:2])
+    return words[0] in seen.large and words[1:2] == ("for",)
 
 
 def _link_length(words: Words) -> int:

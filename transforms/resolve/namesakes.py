@@ -83,15 +83,7 @@ class Namesakes:
             + 0.3 * (famous is not None and famous.name == figure.name)
             + 0.7 * (figure.full[:1] == [earliest])
             + self._vote(figure, surname)
-            + self._own_vote(figure, index)
         )
-
-    def _own_vote(self, figure: Figure, index: int) -> float:
-        """1 or -1 where the pronoun after the name at `index` speaks for the figure or not."""
-        gender = next(self._genders(self.names[index]), "")
-        if not gender or not figure.gender:
-            return 0.0
-        return 1.0 if gender == figure.gender else -1.0
 
     def _vote(self, figure: Figure, surname: str) -> float:
         """From -1.5 to 1.5: how far the pronouns speak for the figure's gender."""

@@ -156,6 +156,14 @@ def test_a_known_body_has_its_whole_name(resolve, source, speaker, kind):
     assert (row["speaker"], row["speaker_kind"]) == (speaker, kind)
 
 
+def test_people_of_somebody_are_no_name(resolve):
+    rows = resolve(
+        "They met the Americans. Americans of Quint came.",
+        "<s>Quint</s> <c>said</c> <q>that it was late</q>.",
+    )
+    assert [row["speaker"] for row in rows] == ["Quint"]
+
+
 def test_a_rival_that_says_what_its_own_does_is_a_body(resolve):
     (row,) = resolve("<s>Rival Fennick</s> <c>said</c> <q>its shops were open</q>.")
     assert (row["speaker"], row["speaker_kind"]) == ("Fennick", "organisation")
