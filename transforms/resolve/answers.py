@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from transforms.resolve.discourse import Referent
 from transforms.resolve.figures import Figure
 from transforms.resolve.names import Name
+from transforms.resolve.people import is_before_family
 from transforms.resolve.scene import Scene
 from transforms.spans import Span
 
@@ -62,5 +63,6 @@ def _mention(name: Name, figure: Figure) -> tuple[str, str]:
         return "name", "name"
     if name.text == figure.name:
         return ("surname" if name.honorific else "name"), "name"
-    is_given = figure.name.split()[0] == name.text
+    is_first = figure.name.split()[0] == name.text
+    is_given = is_first and not is_before_family(name.honorific)
     return ("name", "first-name") if is_given else ("surname", "surname")

@@ -84,13 +84,18 @@ def _is_body(word: str, reference: Reference) -> bool:
 
 
 def _recurs(reading: Reading, first: int, left: Sequence[str]) -> bool:
-    """True for one word that the article prints again without the "and" after it."""
+    """True for one word that the article prints again as a name, without the "and" after it."""
     words = reading.tokens
     return len(left) == 1 and any(
-        words.sentence[at] == words.sentence[at - 1] and words.text[at + 1] != "and"
+        words.text[at + 1] in _VERBS
+        if at == 0 or words.sentence[at] != words.sentence[at - 1]
+        else words.text[at + 1] != "and"
         for at in reading.capitalised_as[left[0]]
-        if at not in (0, first, len(words) - 1)
+        if at not in (first, len(words) - 1)
     )
+
+
+_VERBS = frozenset(("'s", "’s", "announced", "has", "is", "said", "says", "was", "will", "would"))
 
 
 def _office_length(

@@ -3,7 +3,9 @@
 from bisect import bisect_right
 
 from transforms.resolve.answers import Answer
+from transforms.resolve.callings import AGENTS, COLLECTIVES
 from transforms.resolve.discourse import Referent
+from transforms.resolve.meant import body_meant
 from transforms.resolve.nominals import (
     AGED,
     POLLS,
@@ -15,17 +17,21 @@ from transforms.resolve.nominals import (
 )
 from transforms.resolve.scene import Scene
 
+_BODIES = frozenset(("campaign", "team"))
+
 
 def described_source(scene: Scene, found: Nominal) -> Answer:
     """Return the answer for a source without a name: a body, a writing, a person, others."""
-    if found.kind == "organisation" or found.noun in ("campaign", "team"):
+    if found.noun in COLLECTIVES:
+        answer = _agent(scene, found)
+    elif found.kind == "organisation" or found.noun in _BODIES:
         answer = _body(scene, found)
     elif found.kind == "document":
         answer = _written(scene, found)
     elif found.noun == AGED:
         answer = _aged(scene, found)
     elif found.kind == "person":
-        answer = person(scene, found)
+        answer = person(scene, found) or (_agent(scene, found) if found.noun in AGENTS else None)
     else:
         answer = None
     kind = referent_of(found)
@@ -71,7 +77,18 @@ def _body(scene: Scene, found: Nominal) -> Answer | None:
         if last is not None:
             spans = (scene.reading.span(last[0]),)
             return Answer("nominal", scene.organisation(last[1]), "body", spans)
+        meant = _agent(scene, found)
+        if meant is not None:
+            return meant
     return Answer("nominal", Referent(None, "organisation"), "unnamed")
+
+
+def _agent(scene: Scene, found: Nominal) -> Answer | None:
+    """The one body that "the company" or "the lender" takes up."""
+    event = body_meant(scene, found) if found.modifiers in (("the",), ("this",)) else None
+    if event is None:
+        return None
+    return Answer("nominal", event.referent, "body", scene.event_span(event))
 
 
 def _owner(scene: Scene, found: Nominal) -> str | None:

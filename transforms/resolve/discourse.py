@@ -11,6 +11,7 @@ MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 IT = frozenset(("it", "its", "itself"))
+THE = "the"  # with a noun for bodies: "the company"
 GENDERED = MALE | FEMALE
 FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
@@ -23,13 +24,17 @@ _REACH = 12
 
 @dataclass(frozen=True, eq=False)
 class Referent:
-    """Somebody or something spoken of; `speaker` is null where nobody names it."""
+    """Somebody or something spoken of; `speaker` is null where nobody names it.
+
+    `is_new` tells somebody whom only "a" or "another" introduces ("a docker").
+    """
 
     speaker: str | None
     kind: str
     gender: str = ""
     is_plural: bool = False
     figure: Figure | None = None
+    is_new: bool = False
 
 
 class Event(NamedTuple):
@@ -64,6 +69,18 @@ class Discourse:
         weights follow what is known of English news: subjects and speakers are taken up
         again, the nearest sentence first, and what stands in reported content less.
         """
+        ranked = self.ranked(pronoun, beat, quotation, content)
+        top = ranked[0] if ranked else None
+        least = _LEAST if quotation < 0 else _LEAST_QUOTED
+        return top[1] if top and top[0] > least else None
+
+    def ranked(
+        self, pronoun: str, beat: int, quotation: int = -1, content: int = -1
+    ) -> list[tuple[float, Event]]:
+        """Return the best mention of each whom a word can stand for, best first, weighed.
+
+        The word is a pronoun, or "the" for a noun that takes up a body.
+        """
         best: dict[int, tuple[float, Event]] = {}
         for event in self.events:
             if not _fits(event, pronoun, beat, quotation):
@@ -73,9 +90,7 @@ class Discourse:
             score += 0.35 * math.log(self.counts[key])
             if key not in best or score >= best[key][0]:
                 best[key] = (score, event)
-        top = max(best.values(), key=lambda pair: (pair[0], pair[1].token), default=None)
-        least = _LEAST if quotation < 0 else _LEAST_QUOTED
-        return top[1] if top and top[0] > least else None
+        return sorted(best.values(), key=lambda pair: (pair[0], pair[1].token), reverse=True)
 
 
 def _score(event: Event, pronoun: str, beat: int, quotation: int, content: int) -> float:
@@ -85,6 +100,8 @@ def _score(event: Event, pronoun: str, beat: int, quotation: int, content: int) 
         score -= 1.5  # often the one quoted, who says "I"
     if event.content >= 0 and event.content != content:
         score -= 1.2
+    if event.referent.is_new and beat - event.beat <= 1:
+        return score
     if not event.referent.gender and pronoun in GENDERED:
         score -= 0.8 if event.referent.kind == "person" else 1.6
     return score
@@ -111,6 +128,8 @@ def _fits(event: Event, pronoun: str, beat: int, quotation: int) -> bool:
         return is_one and referent.gender in ("", gender)
     if pronoun in THEY:
         return gap <= 2 and (referent.is_plural or referent.kind in _PLURAL)
+    if pronoun == THE:
+        return referent.kind in ("organisation", "unknown")
     return gap <= 2 and referent.kind in _THINGS
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from transforms.resolve.capitals import calm, is_loud
+from transforms.resolve.known import known_size
 from transforms.resolve.offices import AMBIGUOUS, LINKS, follows_office, is_unheld, small_office
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
@@ -56,14 +58,17 @@ class Name(NamedTuple):
         return " ".join(self.words).replace(" ,", ",")
 
 
-def names(reading: Reading, reference: Reference) -> list[Name]:
+def names(reading: Reading, reference: Reference, lone: frozenset[str] = frozenset()) -> list[Name]:
     """Return the names of an article in reading order, none overlapping another.
+
+    The words in `lone` are names wherever they are capitalised.
 
     In a line that capitalises every word, as headlines do, only a given name with the word
     after it, and words that are names elsewhere in the article, are taken.
     """
     loud = shouted(reading)
     seen = spellings(reading, loud, reference)
+    seen = replace(seen, large=seen.large | lone)
     found = []
     labels = _labels(reading)
     for first, last in runs(reading, loud, seen, labels, reference):
@@ -128,6 +133,8 @@ def _name(
     begin, taken = small_office(tokens, at, words, reference)
     at, words = at + taken, words[taken:]
     core, title, affiliation, honorific, gender = split_titles(words, reference)
+    if known_size(words, 0, reference) == len(words):
+        core, title, affiliation, honorific, gender = 0, "", "", "", ""
     if core == len(words) or (not taken and is_unheld(tokens, at, words, reference)):
         return None
     if taken:
@@ -197,6 +204,8 @@ def _opening_length(
     """How many words of a run only open the sentence ('The', 'Meanwhile', 'Protesters')."""
     opens = _opens(reading, first)
     count = 0
+    if known_size(words, 0, reference):
+        return 0
     while count < len(words) and not begins_long_title(words[count:], reference):
         word = words[count].split("'")[0].split("’")[0]
         is_given = word.casefold() in reference.genders and len(words) > 1  # April Snow
@@ -204,10 +213,23 @@ def _opening_length(
             word in SMALL_WORDS or (opens and not _is_place(words[count:], reference))
         )
         is_first = opens and count == 0
-        if not is_opening and not (is_first and _is_common(word, seen, reference, len(words))):
+        is_plain = is_first and not _is_head(words, seen, reference)
+        if not is_opening and not (is_plain and _is_common(word, seen, reference, len(words))):
             break
         count += 1
-    return count
+    return count + _link_length(words[count:]) if count else 0
+
+
+def _is_head(words: Words, seen: Spellings, reference: Reference) -> bool:
+    """True for the first word of "Bank of Selby", or of "Citizens for" if large elsewhere too."""
+    if words[0] in reference.organisation_words:
+        return not LINKS.isdisjoint(words[1:2])
+    return words[0] in seen.large and words[1:2] == ("for",)
+
+
+def _link_length(words: Words) -> int:
+    """How many words at the start only join on what was before: "of the"."""
+    return 0 if words[:1] == () or words[0] not in LINKS else 1 + (words[1:2] == ("the",))
 
 
 def _opens(reading: Reading, at: int) -> bool:

@@ -50,6 +50,21 @@ class Namesakes:
                 elif word in FEMALE:
                     yield "female"
 
+    @cached_property
+    def alone(self) -> dict[str, int]:
+        """For each word that is a whole name, the first index of it."""
+        first: dict[str, int] = {}
+        for index, name in enumerate(self.names):
+            if len(name.words) == 1:
+                first.setdefault(name.words[0].casefold(), index)
+        return first
+
+    def is_alone_later(self, word: str, index: int) -> bool:
+        """Tell whether a word is a whole name only in sentences after the name at `index`."""
+        sentence = self.reading.tokens.sentence
+        alone = self.names[self.alone[word]].first
+        return sentence[alone] > sentence[self.names[index].first]
+
     def choice(self, figures: Sequence[Figure], index: int) -> Figure:
         """Return whom the name at `index` means among figures that bear it."""
         if len(figures) == 1:

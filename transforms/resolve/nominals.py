@@ -4,8 +4,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.resolve.callings import is_bare
 from transforms.resolve.discourse import Discourse, Referent
 from transforms.resolve.figures import Figure
+from transforms.resolve.genders import gender_of
 from transforms.resolve.people import Cast
 from transforms.resolve.phrases import is_definite
 from transforms.resolve.reading import Reading
@@ -52,12 +54,15 @@ class Nominal:
 def nominal(reading: Reading, reference: Reference, first: int, last: int) -> Nominal:
     """Return what the head segment in a token range describes.
 
-    The last word that the noun table knows is the head; an unknown head is a 'thing'.
+    The last word that the noun table knows is the head; an unknown head is a 'thing', as is
+    what somebody owns ("the party's bylaws").
     """
     words = reading.tokens.folded[first:last]
     if words[-1:] == [AGED]:
         return Nominal(first, last, AGED, "person", False, tuple(words[:-1]))
     for at in range(len(words) - 1, -1, -1):
+        if words[at] in ("'s", "’s"):
+            break
         noun, kind, is_plural = _noun(words, at, reference)
         if kind:
             before = words[: at + 1 - len(noun.split())]
@@ -157,6 +162,8 @@ def named_bodies(reading: Reading, cast: Cast, reference: Reference) -> list[tup
             continue
         noun, number = reading.tokens.folded[at], cast.by_token.get(at)
         if number is not None and cast.figures[number].kind == "organisation":
+            if is_bare(cast.figures[number].name, reference):
+                continue
             found.append((at, noun, cast.figures[number].name))
         elif number is None and reading.tokens.text[at].islower():
             text = body(reading, cast, Nominal(at, at + 1, noun, "organisation", False, ()))
@@ -270,7 +277,9 @@ _PARTIES = {
 def referent_of(found: Nominal) -> Referent:
     """What an unnamed source is, for the pronouns that follow."""
     kinds = {"person": "unnamed", "thing": "unnamed"}
-    gender = {"woman": "female", "spokeswoman": "female", "man": "male", "spokesman": "male"}
-    return Referent(
-        None, kinds.get(found.kind, found.kind), gender.get(found.noun, ""), found.is_plural
-    )
+    kind = kinds.get(found.kind, found.kind)
+    is_new = found.kind == "person" and not _NEW.isdisjoint(found.modifiers[:1])
+    return Referent(None, kind, gender_of(found.noun), found.is_plural, None, is_new)
+
+
+_NEW = wordset("a an another one")

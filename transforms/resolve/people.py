@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from transforms.resolve.couples import with_surnames
 from transforms.resolve.figures import Figure, Role
+from transforms.resolve.genders import gender_of
 from transforms.resolve.keys import speaker_key
 from transforms.resolve.names import Name
 from transforms.resolve.namesakes import Namesakes
@@ -12,6 +14,8 @@ from transforms.resolve.offices import split_office
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import ARTICLES, LINKING, SUFFIXES
+from transforms.resolve.titles import LEGAL_FORMS
+from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import wordset
 
 
@@ -30,12 +34,6 @@ class Cast:
 
 
 _MOST = 200
-_FIRMS = wordset(
-    "Airlines Airways Ales Breweries Brewery Capital Chemicals Corp Corp. Corporation Electric "
-    "Energy Enterprises Ferries Foods Group Holdings Inc Inc. Industries Labs Limited LLC "
-    "Logistics Ltd Ltd. Mobility Motors Partners Petroleum Pharmaceuticals Properties Publishing "
-    "Shipping Software Solutions Stores Studios Supermarkets Systems Technologies Ventures"
-)
 
 
 def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
@@ -45,6 +43,8 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
     its short form ("Jim", "James") or its initial. One word then goes to the figure that
     ends, or begins, with it; where several do, `Namesakes` decides.
     """
+    names = with_surnames(reading.tokens, names, reference)
+    names = [_gendered(reading.tokens, name, reference) for name in names]
     figures: dict[int, Figure] = {}
     long = [i for i, name in enumerate(names) if len(_plain(name)) > 1]
     known = _Known(reference, Namesakes(reading, names, reference))
@@ -64,6 +64,20 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
     ordered = [figures[index] for index in range(len(names))]
     prominent = sorted(known.figures, key=lambda f: (-len(f.mentions), f.mentions[:1]))
     return Cast(names, ordered, by_token, prominent[:_MOST])
+
+
+def _gendered(words: Tokens, name: Name, reference: Reference) -> Name:
+    """Give a name the gender of the noun before it: "her son Robin Ek", "his aunt, Robin Ek,".
+
+    Not where the given name tells more ("spokesman Ana Ek").
+    """
+    at = name.first - 1
+    known = reference.genders.get(name.words[0].casefold(), "either")
+    if name.gender or at < 1 or known != "either":
+        return name
+    if words.text[at] == "," and words.text[name.last : name.last + 1] in ([","], ["."]):
+        at -= 1
+    return name._replace(gender=gender_of(words.folded[at]))
 
 
 def _longest(printed: Sequence[str], reference: Reference) -> str:
@@ -97,6 +111,11 @@ def _plain(name: Name) -> list[str]:
 _BEFORE_GIVEN = wordset(
     "sir dame sheikh sheik sheikha sister brother father fr. mother lady don doña dona"
 )
+
+
+def is_before_family(honorific: str) -> bool:
+    """True for "Mr." and the like, which stand before a family name; not for "Sir"."""
+    return bool(honorific) and honorific.casefold() not in _BEFORE_GIVEN
 
 
 class _Known:
@@ -183,6 +202,8 @@ class _Known:
     def short(self, name: Name, index: int, reading: Reading) -> Figure:
         """Return the figure of one word: an acronym, a surname, a first name."""
         words = _plain(name) or [name.words[0].casefold()]
+        if self._is_surname(name, words[-1]):
+            name = name._replace(kind="unknown")
         figure = self._acronym(name) if name.kind in ("organisation", "place") else None
         name = self._famed(name, words)
         fit = [f for f in self.by_last[words[-1]][:_MOST] if not _clash(f, name)]
@@ -206,12 +227,25 @@ class _Known:
             figure.titled.append(index)
         return figure
 
+    def _is_surname(self, name: Name, word: str) -> bool:
+        """True for a firm's name that somebody bears who was named in full a sentence before."""
+        if name.kind != "organisation" or len(name.words) > 1 or name.words[0].isupper():
+            return False
+        bearers = [f for f in self.by_last[word][:_MOST] if f.kind == "person" and f.full]
+        first = min((min(f.full) for f in bearers), default=None)
+        return first is not None and self.namesakes.is_alone_later(word, first)
+
     def _begun(self, word: str) -> list[Figure]:
         """The one figure, a person or a firm, whose name begins with a word."""
         kinds = ("person",) if word in self.reference.surnames else ("person", "unknown")
         named = self.by_first[word][:2]
-        fit = [f for f in named if f.kind in kinds or f.name.split()[-1] in _FIRMS]
+        fit = [f for f in named if f.kind in kinds or self._is_firm(f)]
         return fit if len(fit) == 1 else []
+
+    def _is_firm(self, figure: Figure) -> bool:
+        """True for a body whose last word says that it is a company."""
+        last = figure.name.split()[-1]
+        return last in LEGAL_FORMS or "company" in self.reference.body_nouns.get(last, ())
 
     def _addressed(self, name: Name, word: str) -> list[Figure]:
         """The one person whom "Sir Keir" or "Mr. Wen" means by the first word of a name.
@@ -221,7 +255,7 @@ class _Known:
         """
         begun = self.by_first[word][:_MOST]
         fit = [f for f in begun if f.kind in ("person", "unknown") and not _clash(f, name)]
-        if len(fit) != 1 or name.honorific.casefold() in _BEFORE_GIVEN:
+        if len(fit) != 1 or not is_before_family(name.honorific):
             return fit if len(fit) == 1 else []
         is_family = not self.by_last[word] and self._is_family_first(_folded(fit[0]))
         return fit if is_family else []
@@ -272,6 +306,8 @@ class _Known:
             self.figures.append(self.by_key[key])
             if name.kind in ("person", "unknown"):
                 self._bear(words[-1], self.by_key[key])
+        if name.kind == "place" and self.by_key[key].name.isupper():  # of a dateline
+            self.by_key[key].name = name.text
         return self.by_key[key]
 
     def _acronym(self, name: Name) -> Figure | None:

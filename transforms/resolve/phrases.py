@@ -34,6 +34,8 @@ def trimmed(reading: Reading, spans: tuple[Span, ...]) -> tuple[int, int]:
     """Return the token range of a source without marks and conjunctions around it."""
     whole = reading.token_range(Span(spans[0].char_start, spans[-1].char_end))
     first, last = whole.start, whole.stop
+    if first in reading.dated and last > reading.dated.stop:
+        first = reading.dated.stop
     words = reading.tokens
     while first < last and (
         not words.is_word(first) or (first + 1 < last and words.folded[first] in _LEADING)
@@ -136,7 +138,7 @@ def _named_after_comma(
     if name is None or not _can_stand(cast, name, noun):
         return None
     after = cast.names[name].last
-    return name if after >= last or words.text[after] in (",", "(") else None
+    return name if after >= last or words.text[after] in (",", "(", "of") else None
 
 
 def _head_kind(words: Tokens, reference: Reference, end: int) -> str:

@@ -19,6 +19,7 @@ CUE_CLASSES = (
 )
 _GENDERS = ("male", "female", "either")
 _COLUMNS: dict[str, dict[str, tuple[str, ...] | None]] = {
+    "bare_noun": {"word": None},
     "cue": {"lemma": None, "class": CUE_CLASSES},
     "given_name": {"name": None, "gender": _GENDERS},
     "irregular_form": {"form": None, "lemma": None},
@@ -30,8 +31,8 @@ _COLUMNS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "kind": ("person", "group", "document", "organisation", "place", "thing"),
     },
     "opening_word": {"word": None},
-    "organisation": {"name": None, "full_name": ()},
-    "organisation_word": {"word": None},
+    "organisation": {"name": None, "full_name": (), "nouns": ()},
+    "organisation_word": {"word": None, "nouns": ()},
     "people_word": {"word": None},
     "person": {"name": None, "gender": _GENDERS, "nouns": (), "party": ()},
     "place": {"place": None},
@@ -55,6 +56,8 @@ class Reference:
 
     Made once a process and compared by identity, so that what it says can be remembered.
 
+    `body_nouns` says what a body of a name, or with a word in its name, is called ("bank").
+    `bare_nouns` stand without an article where no name does ("management said").
     `titles` is keyed by the words of the title, `organisation_words`, `people_words`,
     `organisations`, `places` and `metonyms` by the printed form.
     """
@@ -69,11 +72,13 @@ class Reference:
     nouns: Mapping[str, str]
     organisations: Mapping[str, str]
     organisation_words: frozenset[str]
+    body_nouns: Mapping[str, frozenset[str]]
     places: frozenset[str]
     metonyms: Mapping[str, tuple[str, str]]
     persons: Mapping[str, KnownPerson]
     surnames: Mapping[str, KnownPerson]
     opening_words: frozenset[str]
+    bare_nouns: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Tables) -> Self:
@@ -97,13 +102,18 @@ class Reference:
             nationalities={row["adjective"]: row["place"] for row in rows["nationality"]},
             people_words=_words(rows["people_word"], "word"),
             nouns=_folded(rows["noun"], "noun", "kind"),
-            organisations={row["name"]: row["full_name"] for row in rows["organisation"]},
+            organisations={row["name"]: row["full_name"] for row in _with_full(rows)},
             organisation_words=_words(rows["organisation_word"], "word"),
+            body_nouns={
+                **{row["word"]: _nouns(row) for row in rows["organisation_word"]},
+                **{row["name"]: _nouns(row) for row in _with_full(rows)},
+            },
             places=_words(rows["place"], "place"),
             metonyms={r["place"]: (r["acts_for"], r["kind"]) for r in rows["metonym"]},
             persons={person.name.casefold(): person for person in persons},
             surnames={p.name.casefold().split()[-1]: p for p in reversed(persons)},
             opening_words=_words(rows["opening_word"], "word"),
+            bare_nouns=_words(rows["bare_noun"], "word"),
         )
 
     def person(self, name: str) -> KnownPerson | None:
@@ -112,6 +122,16 @@ class Reference:
         if " " not in folded:
             return self.surnames.get(folded)
         return self.persons.get(folded) or self.persons.get(_without_initials(folded))
+
+
+def _with_full(rows: Mapping[str, Sequence[Row]]) -> list[Row]:
+    """The rows of the organisations, and one for each full name that has none."""
+    full = {
+        row["full_name"]: {**row, "name": row["full_name"], "full_name": ""}
+        for row in rows["organisation"]
+        if row["full_name"] and not row["full_name"].startswith("The ")
+    }
+    return [*{**full, **{row["name"]: row for row in rows["organisation"]}}.values()]
 
 
 def _without_initials(name: str) -> str:
@@ -127,8 +147,11 @@ def _words(rows: Sequence[Row], key: str) -> frozenset[str]:
 
 
 def _known_person(row: Row) -> KnownPerson:
-    nouns = frozenset(noun.strip() for noun in row["nouns"].split(";") if noun.strip())
-    return KnownPerson(row["name"], row["gender"], nouns, row["party"])
+    return KnownPerson(row["name"], row["gender"], _nouns(row), row["party"])
+
+
+def _nouns(row: Row) -> frozenset[str]:
+    return frozenset(noun.strip() for noun in row["nouns"].split(";") if noun.strip())
 
 
 def _checked(stem: str, tables: Tables) -> list[Row]:

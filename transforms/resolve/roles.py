@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.resolve.affiliations import affiliation, owner_start
+from transforms.resolve.callings import AGENTS
 from transforms.resolve.figures import Figure, Role
+from transforms.resolve.genders import gender_of
 from transforms.resolve.introductions import introduction
 from transforms.resolve.names import Name
 from transforms.resolve.people import Cast
@@ -66,7 +68,16 @@ def _is_body(words: Tokens, name: Name, reference: Reference) -> bool:
     if at > 0 and words.text[at] == ",":
         closes = name.last < len(words) and words.text[name.last] == ","
         at = at - 1 if closes else -1
-    return at >= 0 and reference.nouns.get(words.folded[at]) == "organisation"
+    return at >= 0 and (
+        reference.nouns.get(words.folded[at]) == "organisation"
+        or (words.folded[at] == "group" and at + 1 == name.first and _is_qualified(words, at))
+    )
+
+
+def _is_qualified(words: Tokens, at: int) -> bool:
+    """True for "the rights group", not for "the group"."""
+    is_same = at > 0 and words.sentence[at - 1] == words.sentence[at]
+    return is_same and words.is_word(at - 1) and words.folded[at - 1] not in DETERMINERS
 
 
 def _is_called_body(words: Tokens, at: int, reference: Reference) -> bool:
@@ -87,13 +98,17 @@ def _add(figure: Figure, words: Tokens, reference: Reference) -> None:
     noun = head_noun(words, reference)
     if not noun:
         return
-    figure.kind = "person"
+    if noun not in EITHER or figure.full:
+        figure.kind = "person"
     figure.nouns.add(noun)
     figure.words |= {word for word in words.folded if word[0].isalpha()}
     gender = reference.titles.get((noun,), ("", ""))[1]
-    figure.gender = figure.gender or gender or _family_gender(noun)
+    figure.gender = figure.gender or gender or gender_of(noun)
     role = _role(words, reference)
     figure.learn(role)
+
+
+EITHER = AGENTS | wordset("bidder buyer competitor owner rival sponsor")  # a person's or a body's
 
 
 def _complete(words: Tokens) -> Tokens:
@@ -102,20 +117,6 @@ def _complete(words: Tokens) -> Tokens:
     while last and words.folded[last - 1] in PREPOSITIONS | DETERMINERS:
         last -= 1
     return words.part(0, last)
-
-
-_FEMALE = wordset(
-    "woman mother wife daughter sister aunt girl mom lady niece widow heiress grandmother "
-    "girlfriend socialite"
-)
-_MALE = wordset(
-    "man father husband son brother uncle boy dad guy gentleman nephew widower grandfather "
-    "boyfriend"
-)
-
-
-def _family_gender(noun: str) -> str:
-    return "female" if noun in _FEMALE else "male" if noun in _MALE else ""
 
 
 def head_noun(words: Tokens, reference: Reference) -> str:

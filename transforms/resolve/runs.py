@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transforms.resolve import offices
 from transforms.resolve.conjuncts import joined_length
+from transforms.resolve.known import known_size
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Tokens
@@ -161,7 +162,7 @@ def _loud_length(words: Tokens, first: int, seen: Spellings, reference: Referenc
 
 def _run_end(reading: Reading, first: int, reference: Reference) -> int:
     """Index after the run that starts at `first`."""
-    last = first + 1
+    last = first + max(known_size(reading.tokens.text, first, reference), 1)
     while last < min(len(reading.tokens), first + _LONGEST):
         step = _step(reading, first, last, reference)
         if not step:
@@ -183,6 +184,8 @@ def _step(reading: Reading, first: int, at: int, reference: Reference) -> int:
         return 1 if word != "I" and word not in _DAYS else 0  # 'Trump Tuesday'
     if word == "," and at + 1 < len(words) and words.text[at + 1] in SUFFIXES:
         return 2
+    if word == "plc":
+        return 1
     if word in LINKING:
         return _particles(words, at)
     if _is_articled(words, at, reference):
@@ -240,16 +243,22 @@ def _owns(words: Tokens, at: int, reference: Reference) -> bool:
 
 
 def _owns_office(words: Tokens, at: int, reference: Reference) -> bool:
-    """True for the mark inside "the Sheriff's Office", not inside "Ana Ruiz's Office"."""
+    """True for the mark inside "the Sheriff's Office" or "St Brigid's School".
+
+    Not for the one inside "Ana Ruiz's Office".
+    """
     owner, before = words.folded[at - 1], words.folded[at - 2] if at > 1 else ""
     if before in reference.genders and owner not in offices.HOLDERS:  # Larry King's Office
         return False
-    is_role = (owner,) in reference.titles or reference.nouns.get(owner) in ("person", "group")
+    is_noun = reference.nouns.get(owner) in ("person", "group") or owner.endswith("men")
+    is_role = (owner,) in reference.titles or is_noun
     ends = words.text[at + 1 : at + 2]
     is_near = bool(ends) and words.char_start[at + 1] == words.char_end(at) + 1
-    return is_role and is_near and ends[0] in _OWNED
+    is_saint = before in _SAINTS and is_near and ends[0] in reference.organisation_words
+    return is_saint or (is_role and is_near and ends[0] in _OWNED)
 
 
+_SAINTS = wordset("saint st st.")
 _OWNED = wordset("Association Bureau Club Commission Department Fund Hospital League Office Union")
 _DAYS = wordset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June "
@@ -292,7 +301,7 @@ def _is_articled(words: Tokens, at: int, reference: Reference) -> bool:
 def _links(words: Tokens, first: int, at: int, reference: Reference) -> bool:
     """True when 'of', 'for' or 'on' at `at` goes on with a body's or an office's name."""
     after = at + 1
-    if after < len(words) and words.text[after] == "the":
+    if after < len(words) and (words.text[at], words.text[after]) in _ARTICLED_LINKS:
         after += 1
     if after >= len(words) or not words.is_capitalised(after) or words.text[after] in _DAYS:
         return False
@@ -300,6 +309,7 @@ def _links(words: Tokens, first: int, at: int, reference: Reference) -> bool:
     return through in reference.titles or any(w in _BODIES for w in words.text[first:at])
 
 
+_ARTICLED_LINKS = {*((link, "the") for link in _LINKS), ("for", "a"), ("for", "an")}
 _BODIES = wordset(
     "Department Ministry Bureau University College Institute Council Committee Board Bank Court "
     "Center Centre Centers Association Federation Union League Society Organization Organisation "

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from transforms.resolve import discourse as d
+from transforms.resolve.bodies import learn_bodies
+from transforms.resolve.callings import learn_callings
 from transforms.resolve.discourse import Discourse, Event, Referent
 from transforms.resolve.figures import Figure
+from transforms.resolve.lone import lone_names
 from transforms.resolve.names import names
 from transforms.resolve.nominals import named_bodies, named_polls
 from transforms.resolve.people import Cast, cast
@@ -23,8 +26,11 @@ class Scene:
         """Read the article; `mentions` has its attributions in positions of the reading."""
         self.reading, self.reference = reading, reference
         self.mentions = mentions
-        self.cast: Cast = cast(reading, names(reading, reference), reference)
+        lone = lone_names(reading, mentions, reference)
+        self.cast: Cast = cast(reading, names(reading, reference, lone), reference)
         learn_roles(reading, self.cast, reference)
+        learn_bodies(reading, self.cast, mentions, reference)
+        learn_callings(reading.tokens, self.cast, reference)
         starts = {name.first: i for i, name in enumerate(self.cast.names)}
         self.name_starts = {at: i for at, i in starts.items() if at not in reading.dated}
         self.discourse = Discourse()

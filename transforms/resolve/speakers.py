@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from transforms.resolve import discourse as d
 from transforms.resolve.answers import NOBODY, Answer, named, quoted_title
+from transforms.resolve.callings import is_bare
 from transforms.resolve.descriptions import described_source
 from transforms.resolve.discourse import Referent
+from transforms.resolve.interviews import answer_labels, interviewee
 from transforms.resolve.nominals import nominal
 from transforms.resolve.phrases import joint_parts, phrase, trimmed
 from transforms.resolve.pronouns import pass_name, pass_pronoun, pronoun
@@ -24,6 +26,8 @@ class Speakers:
         """Read the article; `mentions` has its attributions in positions of the reading."""
         self.reading, self.mentions = reading, mentions
         self.scene = Scene(reading, mentions, reference)
+        self._answering = answer_labels(self.scene)
+        self._interviewee = interviewee(self.scene) if self._answering else None
 
     def answers(self) -> list[Answer]:
         """Return one answer for each mention: `NOBODY` where there is no source."""
@@ -63,6 +67,8 @@ class Speakers:
         """Resolve the source in a token range and remember that it spoke."""
         parts = joint_parts(self.reading, self.scene.cast, first, last)
         answer = self._joint(parts) if len(parts) > 1 else self._one(first, last)
+        if answer.referent.is_new and not self._is_subject(first):
+            answer = replace(answer, referent=replace(answer.referent, is_new=False))
         self.scene.remember(first, answer.referent, 2.3)
         for at in range(first + 1, last):
             number = self.scene.name_starts.get(at)
@@ -83,15 +89,26 @@ class Speakers:
     def _one(self, first: int, last: int) -> Answer:
         if last - first == 1 and self._is_pronoun(first):
             return pronoun(self.scene, first, self.reading.tokens.folded[first])
+        if first in self._answering and self._interviewee is not None:
+            spans = self.scene.named_at(self._interviewee, self._interviewee.mentions[0])
+            return Answer("nominal", self.scene.referent(self._interviewee), "interview", spans)
         title = quoted_title(self.scene, first, last)
         if title is not None:
             return title
         found = phrase(self.reading, self.scene.cast, self.scene.reference, first, last)
-        if found.name is not None:
+        if found.name is not None and not self._is_bare(found.name):
             return named(self.scene, found.name)
         return described_source(
             self.scene, nominal(self.reading, self.scene.reference, first, found.head_last)
         )
+
+    def _is_bare(self, number: int) -> bool:
+        """True for "the Company" where no longer name has the word."""
+        return is_bare(self.scene.cast.figures[number].name, self.scene.reference)
+
+    def _is_subject(self, at: int) -> bool:
+        """True for a source that opens its sentence, or stands after "said"."""
+        return at in self.reading.openings or self.reading.tokens.folded[at - 1] in ("said", "says")
 
     def _is_pronoun(self, at: int) -> bool:
         """True for "who", not for "the WHO"."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
+from transforms.resolve.known import known_size
 from transforms.resolve.offices import AMBIGUOUS, LINKS, matter_size, office_size, title_ends
 from transforms.resolve.reference import Reference
 from transforms.resolve.wordlist import PARTICLES, wordset
@@ -167,6 +168,11 @@ def _adjectives(words: Words, reference: Reference) -> int:
     return count if count and " ".join(rest).casefold() in reference.surnames else 0
 
 
+LEGAL_FORMS = wordset(
+    "A/S AB AG ASA Co Co. GmbH LLP N.V. NV Oyj PLC Plc Pty S.A. S.p.A. SA SE SpA plc"
+)
+
+
 @lru_cache(maxsize=10_000)
 def kind_of(words: Words, reference: Reference) -> str:
     """Return person, organisation, place, people or unknown, by the words of a name."""
@@ -176,10 +182,12 @@ def kind_of(words: Words, reference: Reference) -> str:
         return "place"
     if text.casefold() in reference.persons:
         return "person"
-    if "&" in words:
+    if "&" in words or (len(words) > 1 and words[-1] in LEGAL_FORMS):
         return "organisation"
-    if bare in reference.organisations:
+    if bare in reference.organisations or text in reference.organisations:
         return "place" if bare in ("U.S.", "US", "UK", "USA") else "organisation"
+    if known_size(words, 0, reference):
+        return "organisation"
     if all(w in reference.people_words or w in reference.nationalities for w in words):
         return "people"
     is_given = words[0].casefold() in reference.genders

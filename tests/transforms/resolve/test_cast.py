@@ -28,7 +28,12 @@ def said(source):
         ("Tarn & Voss closed.", "Tarn & Voss", "Tarn & Voss"),
         ("The Larkfield Water Board met.", "The LWB", "Larkfield Water Board"),
         ("Tarn Shipping closed a yard.", "Tarn", "Tarn Shipping"),
+        ("Tarn Pharma closed a yard.", "Tarn", "Tarn Pharma"),
+        ("Tarn Theatre closed.", "Tarn", "Tarn"),
         ("Jane Tarn of Tarn Shipping came.", "Tarn", "Jane Tarn"),
+        ("Jane Ford spoke.", "Ford", "Jane Ford"),
+        ("Jane Ford of Ford spoke.", "Ford", "Ford"),
+        ("Ford closed. Jane Ford spoke.", "Ford", "Ford"),
         ("Ines Calder met Senator Paul Okoro in Larkfield on Monday.", "Okoro", "Paul Okoro"),
         ("Monday Okoro came on Monday.", "Okoro", "Okoro"),
         ("Mayor of Selby Jim Dale spoke.", "Dale", "Jim Dale"),
@@ -62,6 +67,20 @@ def said(source):
 def test_names_that_mean_the_same(resolve, before, source, speaker):
     (row,) = resolve(before, said(source))
     assert row["speaker"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "mention"),
+    [
+        ("Premier Wen Tao spoke.", "Mr. Wen", "surname"),
+        ("Premier Wen Tao spoke.", "Wen", "name"),
+        ("Sir Keir Okoro spoke.", "Sir Keir", "name"),
+        ("Keir Okoro spoke.", "Mr. Okoro", "surname"),
+    ],
+)
+def test_a_family_name_that_stands_first_is_a_surname(resolve, before, source, mention):
+    (row,) = resolve(before, said(source))
+    assert row["source_mention"] == mention
 
 
 @pytest.mark.parametrize(
@@ -188,6 +207,8 @@ def test_a_role_begins_after_the_cue(resolve, cue):
 @pytest.mark.parametrize(
     ("before", "word", "speaker"),
     [
+        ("His aunt, Robin Ek, met Clara Finch.", "he", None),
+        ("His aunt Robin Ek met Robert Finch.", "she", "Robin Ek"),
         ("Robin Ek, a widow, met Robert Finch.", "she", "Robin Ek"),
         ("Robin Ek, a widow, met Robert Finch.", "he", "Robert Finch"),
         ("Robin Ek, a father of two, met Clara Finch.", "he", "Robin Ek"),

@@ -132,3 +132,69 @@ def test_pronouns_for_nobody(resolve, source, kind, rule):
 def test_heads_of_phrases(resolve, source, speaker):
     (row,) = resolve(f"<s>{source}</s> <c>said</c> <q>it was late</q>.")
     assert row["speaker"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Fennick Airways will close.", "The airline", "Fennick Airways"),
+        ("Fennick Airways will close.", "The company", "Fennick Airways"),
+        ("Fennick Airways will close.", "The bank", None),
+        ("Fennick Airways will close.", "The Danish airline", None),
+        ("Shares in Fennick, a Danish carmaker, fell. It rained. It snowed.", "The carmaker",
+         "Fennick"),
+        ("Shares in Fennick fell.", "The carmaker", "Fennick"),
+        ("Shares in Fennick fell.", "The union", None),
+        ("Shares in Fennick fell.", "The company's rules", None),
+        ("Fennick Airways and Holt Shipping will merge.", "The company", None),
+        ("Fennick Airways will buy a unit of Holt Shipping.", "The company", "Fennick Airways"),
+        ("Fennick Airways met the Glass Union.", "The company", "Fennick Airways"),
+        ("Fennick Airways met the Glass Union.", "The union", "Glass Union"),
+        ("Fennick Airways sued a rival airline.", "The airline", None),
+        ("Shares in Fennick rose. It sued a bank.", "The bank", None),
+        ("Fennick Airways, an airline that flies to Oslo, closed.", "The airline",
+         "Fennick Airways"),
+        ("The FBI came.", "The bureau", "FBI"),
+        ("The FBI and the CIA came.", "The agency", None),
+        ("The Ministry of Health closed.", "The ministry", "Ministry of Health"),
+        ("Bank of Tarn failed.", "The bank", "Bank of Tarn"),
+        ("The Department of Energy closed.", "The company", None),
+        ("Northern Light, a charity, closed.", "The charity", "Northern Light"),
+        ("The Quint Party won.", "The party", "Quint Party"),
+        ("Ana Ruiz won.", "The party", None),
+        ("Ana Ruiz left the group.", "The group", None),
+        ("Ana Ruiz left the Alliance.", "The alliance", None),
+        ("Ana Ruiz left.", "The Company", None),
+        ("Fennick Airways will close.", "The Company", "Fennick Airways"),
+        ("Ana Ruiz left.", "The Senate", "Senate"),
+        ("Fennick Airways and Zorbel will merge.", "The company", None),
+        ("Fennick Airways will close. They met Zorbel.", "The airline", "Fennick Airways"),
+        ("They met Zorbel.", "The company", None),
+        ("The Tarn Party lost. The Quint Party won. It met the Tarn Party.", "The party", None),
+        ("The Tarn Party lost.", "Those in the new party", None),
+        ("Fennick Bank met a third lender, Quint, which left.", "The lender", None),
+        ("Fennick Airways closed. It rained. It may buy a unit of Holt Shipping.",
+         "The company", None),
+        ("Fennick Airways closed. It rained. It snowed.", "The company", "Fennick Airways"),
+        ("Fennick Bank closed.", "The lender", "Fennick Bank"),
+        ("Fennick Insurance closed.", "The insurer", "Fennick Insurance"),
+        ("Ana Ruiz, an insurer, met Fennick Insurance.", "The insurer", "Ana Ruiz"),
+        ("The rights group Wild Tarn closed.", "The group", "Wild Tarn"),
+        ("Shares in Fennick fell. Its rival Zorbel, which bakes, lost.", "The company", None),
+        ("Fennick Airways plc closed.", "Fennick Airways plc", "Fennick Airways plc"),
+        ("Fennick Airways plc (the Company) closed.", "The Company", "Fennick Airways plc"),
+    ],
+)  # fmt: skip
+def test_a_noun_for_a_body_takes_up_the_one_of_its_kind(resolve, before, source, speaker):
+    (row,) = resolve(before, f"<s>{source}</s> <c>said</c> <q>that it was late</q>.")
+    assert row["speaker"] == speaker
+
+
+def test_a_body_is_meant_sooner_by_whoever_spoke(resolve):
+    rows = resolve(
+        "<s>Fennick Airways</s> <c>said</c> <q>it would buy Holt Shipping</q>.",
+        "<s>The company</s> <c>said</c> <q>that it was late</q>.",
+    )
+    assert [row["speaker"] for row in rows] == ["Fennick Airways"] * 2
+    assert rows[1]["source_mention"] == "nominal"
+    assert rows[1]["antecedent_spans"] == [{"char_start": 0, "char_end": 15}]

@@ -36,6 +36,7 @@ def found(text, reference):
         ("They wrote to the Attorney General for Judge Ann Moe.", [("Ann Moe", "Judge", "")]),
         ("They saw the Prime Minister, the Pope and Mr. King.", [("King", "", "")]),
         ("They saw the Norwegian Foreign Minister.", []),
+        ("They saw the Committee for a Dry Selby.", [("Committee for a Dry Selby", "", "")]),
         ("They saw the cousin of Jordan King.", [("Jordan King", "", "")]),
         ("They saw Don Okoro and Don Diego Ruiz.",
          [("Don Okoro", "", ""), ("Diego Ruiz", "", "")]),

@@ -58,6 +58,46 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="maiden and double name",
         ),
         pytest.param(
+            ["Tom and Ellie Holt came. They met Clara and Ann Moe.",
+             "<s>Mr Holt</s> <c>said</c> <q>it was late</q>.",
+             "<s>Tom</s> <c>said</c> <q>it was late</q>.",
+             "<s>Ellie</s> <c>said</c> <q>it was early</q>.",
+             "<s>Clara</s> <c>said</c> <q>it was dry</q>."],
+            ["Tom Holt", "Tom Holt", "Ellie Holt", "Clara"],
+            id="a couple whose surname is printed once",
+        ),
+        pytest.param(
+            ["Tom and Ellie Holt came. They met Tom Moe.",
+             "<s>Mr Holt</s> <c>said</c> <q>it was late</q>."],
+            ["Holt"],
+            id="a couple whose surname may not be his",
+        ),
+        pytest.param(
+            ["Ana Ruiz came. It is odd for <s>a judge</s> to <c>say</c> <q>no</q>.",
+             "<q>It is not</q>, <s>she</s> <c>said</c>."],
+            [None, "Ana Ruiz"],
+            id="any judge is nobody new",
+        ),
+        pytest.param(
+            ["Bo Ek came. <s>Another baker, Tom Holt of Selby,</s> <c>said</c> <q>no</q>.",
+             "<q>Never</q>, <s>he</s> <c>said</c>."],
+            ["Tom Holt"] * 2,
+            id="another, with a name and a place",
+        ),
+        pytest.param(
+            ["Trump spokesman Clara Holt came.",
+             "<q>It is not</q>, <s>she</s> <c>said</c>."],
+            ["Clara Holt"],
+            id="a woman who is called spokesman",
+        ),
+        pytest.param(
+            ["Their daughter, Robin Holt, came.",
+             "<s>Mr Holt</s> <c>said</c> <q>it was late</q>.",
+             "<s1>Ms Holt</s1> <c1>said</c1> <q1>it was early</q1>."],
+            ["Holt", "Robin Holt"],
+            id="a daughter is no Mr.",
+        ),
+        pytest.param(
             ["José Luis Ortega Villanueva resigned as minister.",
              "<s>Ortega</s> <c>said</c> <q>it was his fault</q>."],
             ["José Luis Ortega Villanueva"],
@@ -239,6 +279,22 @@ INTRO = "Harbour commissioner Petra Lindqvist opened the meeting in Oslo on Mond
             id="a description fits nobody for fame alone before they are named",
         ),
         pytest.param(
+            ["<s>Ana Ruiz</s> <c>said</c> <q>it rained</q>.",
+             "<s>One mother</s> <c>said</c> <q>it was dry</q>. "
+             "<q1>It was</q1>, <s1>she</s1> <c1>said</c1>."],
+            ["Ana Ruiz", None, None],
+            id="a mother without a name is she",
+        ),
+        pytest.param(
+            ["<s>Bo Ek</s> <c>said</c> <q>it rained</q>. <q1>It was wet</q1>, "
+             "<s1>he</s1> <c1>said</c1>.",
+             "<s>Ana Ruiz</s> <c>said</c> <q>it was dry</q>.",
+             "<s>A docker</s> <c>said</c> <q>it was cold</q>. "
+             "<q1>It was</q1>, <s1>he</s1> <c1>said</c1>."],
+            ["Bo Ek", "Bo Ek", "Ana Ruiz", None, None],
+            id="somebody new without a name is he",
+        ),
+        pytest.param(
             ["Robert Finch resigned, <c>saying</c> <q>that he was ill</q>."],
             [None],
             id="no source at all",
@@ -293,6 +349,18 @@ def test_the_place_of_a_report_is_no_antecedent(resolve):
     text = "BERLIN (Northwire) - Fennick Airways will cut jobs. <s>It</s> <c>said</c> <q>why</q>."
     (row,) = resolve(text, dateline="BERLIN (Northwire)")
     assert row["speaker"] == "Fennick Airways"
+
+
+def test_the_place_of_a_report_is_no_part_of_a_source(resolve):
+    text = "<s>BERLIN - Mayor Ana Ruiz</s> <c>said</c> <q>it rained</q>."
+    (row,) = resolve(text, dateline="BERLIN")
+    assert row["speaker"] == "Ana Ruiz"
+
+
+def test_a_place_is_spelt_as_in_the_text_not_as_in_the_dateline(resolve):
+    text = "OSLO - It rained. <s>Oslo</s> <c>said</c> <q>it was late</q>."
+    (row,) = resolve(text, dateline="OSLO")
+    assert row["speaker"] == "Oslo"
 
 
 def test_the_antecedent_is_kept(resolve):

@@ -57,6 +57,28 @@ def test_what_others_said_stays_a_claim_within_a_turn(resolve):
 
 
 @pytest.mark.parametrize(
+    ("introduction", "speaker"),
+    [
+        ("Mayor Ana Ruiz took office in May. She spoke to the Ledger.", "Ana Ruiz"),
+        ("We talked to Mayor Ruiz.", "Ruiz"),
+        ("Ana Ruiz took office in May.", None),
+        ("Ana Ruiz spoke to Bo Ek.", None),
+        ("Ana Ruiz left. Her spokesman answered our questions.", None),
+        ("We talked to the mayor.", None),
+    ],
+)
+def test_whoever_an_interview_introduces_gives_the_answers(resolve, introduction, speaker):
+    rows = resolve(introduction, "Q: Why?", "A: I do not know.", "Q: Did Bo Ek?", "A: No.")
+    assert [row["speaker"] for row in rows] == [None, speaker, None, speaker]
+
+
+def test_the_answers_are_nobodys_where_others_speak_too(resolve):
+    turns = ("Q: Why?", "A: I do not know.", "BO EK: I do.")
+    rows = resolve("We talked to Ana Ruiz.", *turns)
+    assert [row["speaker"] for row in rows] == [None, None, "Bo Ek"]
+
+
+@pytest.mark.parametrize(
     ("loud", "quiet"),
     [
         ("NADIA FERREIRA", "Nadia Ferreira"),
