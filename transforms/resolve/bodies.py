@@ -123,10 +123,11 @@ def _speaking_as_bodies(reading: Reading, mentions: Sequence[Mention]) -> Iterat
     for mention in mentions:
         if not mention.source:
             continue
-        first, last = trimmed(reading, mention.source)
-        said = reading.token_range(mention.content[0]).start
-        if first < last and _is_of_itself(reading.tokens, said):
-            yield last - 1
+        said = reading.token_at(mention.content[0].char_start)
+        if _is_of_itself(reading.tokens, said):
+            first, last = trimmed(reading, mention.source)
+            if first < last:
+                yield last - 1
 
 
 def _is_of_itself(words: Tokens, at: int) -> bool:

@@ -9,6 +9,8 @@ from transforms.resolve.reference import Reference
 
 def known_size(words: Sequence[str], at: int, reference: Reference) -> int:
     """How many tokens at `at` are such a name, the longest first; 0 for none."""
+    if len(words) - at < 2:
+        return 0
     for name in _known(reference).get(words[at], ()):
         if all(map(_is_same, name, words[at : at + len(name)])) and len(words) - at >= len(name):
             return len(name)

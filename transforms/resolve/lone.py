@@ -7,7 +7,6 @@ from transforms.resolve import lemmas
 from transforms.resolve.phrases import trimmed
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
-from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import wordset
 from transforms.spans import Mention
 
@@ -34,22 +33,24 @@ def lone_names(
     or a plural can stand bare. The tables and the endings tell mass nouns; a word in -s is
     taken only where it owns something ("Fennicks's") or its verb is singular.
     """
-    small = frozenset(reading.tokens.text)
     words = {reading.tokens.text[at] for at in _speaking(reading, mentions, reference)}
-    return frozenset(word for word in words if _can_be_name(word, small, reference))
+    return frozenset(
+        word
+        for word in words
+        if _can_be_name(word, reference) and word.casefold() not in reading.tokens.text
+    )
 
 
 def _speaking(reading: Reading, mentions: Sequence[Mention], reference: Reference) -> Iterator[int]:
     """Yield the tokens that open a sentence of the narrator and are the subject of a cue."""
-    owners = _owners(reading.tokens)
     for mention in mentions:
-        if not mention.source or not mention.cue:
+        if not (mention.source and mention.cue and mention.source[0] < mention.cue[0]):
             continue
         at, last = trimmed(reading, mention.source)
         cue = reading.token_at(mention.cue[0].char_start)
         if last - at != 1 or at not in reading.openings or reading.quoted[at]:
             continue
-        is_one = not reading.tokens.text[at].endswith("s") or _is_one(reading, at, owners)
+        is_one = not reading.tokens.text[at].endswith("s") or _is_one(reading, at)
         if is_one and 0 < cue - at <= _NEAR and _says(reading, mention, reference):
             yield at
 
@@ -59,22 +60,19 @@ def _says(reading: Reading, mention: Mention, reference: Reference) -> bool:
     return lemmas.lemma(cue, reference) in _SAYING
 
 
-def _owners(words: Tokens) -> frozenset[str]:
-    """The words in -s that have the mark of one owner: "Fennicks's", not "traders'"."""
-    marks = (at for at, word in enumerate(words.text) if word in _OWNS and at)
-    return frozenset(words.text[at - 1] for at in marks)
-
-
-def _is_one(reading: Reading, at: int, owners: frozenset[str]) -> bool:
+def _is_one(reading: Reading, at: int) -> bool:
+    """True for a word in -s that has the mark of one owner ("Fennicks's") or a singular verb."""
     words = reading.tokens
-    return words.text[at] in owners or words.folded[at + 1 : at + 2][0] in _SINGULAR
+    after = (words.text[place + 1 : place + 2] for place in reading.capitalised_as[words.text[at]])
+    owns = any(mark and mark[0] in _OWNS for mark in after)
+    return owns or words.folded[at + 1] in _SINGULAR
 
 
-def _can_be_name(word: str, small: frozenset[str], reference: Reference) -> bool:
+def _can_be_name(word: str, reference: Reference) -> bool:
     """True for a capitalised word that no table and no ending shows to be an English noun."""
     folded = word.casefold()
     single = folded.removesuffix("s")
-    if len(word) < _SHORTEST or not word[0].isupper() or folded in small or word.isupper():
+    if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
         return False
     if any(form in reference.nouns or form in reference.bare_nouns for form in (folded, single)):
         return False
