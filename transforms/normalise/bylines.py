@@ -32,9 +32,9 @@ _OTHERWISE = """
 _BESIDE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PLACING = frozenset(("at", "from", "to"))  # only after a whole name: By Ann Lee at Hull
 _JOB_NAMES = frozenset(job + end for job in _JOBS.split() for end in ("", "s"))
-_OF_JOBS = _JOB_NAMES.union(("and", "&"), _BEATS.split())
-_LOWER = _PLACING.union(_JOINING.split(), _OF_JOBS)
-_JOINED = re.compile(r"[a-z]{1,3}['’\-][^\W\d_a-z]")  # al-Masri, d'Amico
+OF_JOBS = _JOB_NAMES.union(("and", "&"), _BEATS.split())
+_LOWER = _PLACING.union(_JOINING.split(), OF_JOBS)
+JOINED = re.compile(r"[a-z]{1,3}['’\-][^\W\d_a-z]")  # al-Masri, d'Amico
 _NO_NAME = frozenset(_OTHERWISE.split())
 _DESKS = frozenset(("ap", "afp", "reuters", "upi", "dpa", "bloomberg", "staff"))
 _LONGEST = 120
@@ -77,7 +77,7 @@ def author(text: str, following: str) -> str | None:
     ('Ann Lee', None)
     """
     jobs = following[:_LONGEST].casefold().split()
-    if not jobs or jobs[-1] not in _JOB_NAMES or not _OF_JOBS.issuperset(jobs):
+    if not jobs or jobs[-1] not in _JOB_NAMES or not OF_JOBS.issuperset(jobs):
         return None
     words = text[:_LONGEST].split()
     is_name = len(words) <= _MOST_NAMES and all(map(_is_proper, words)) and _are_names(text)
@@ -113,7 +113,7 @@ def _is_of_byline(word: str) -> bool:
 
 
 def _is_proper(word: str) -> bool:
-    return word[0].isupper() or bool(_JOINED.match(word))
+    return word[0].isupper() or bool(JOINED.match(word))
 
 
 def _is_complete(words: Sequence[str]) -> bool:

@@ -198,6 +198,16 @@ def test_author(text, following, expected):
         ("Reporting on the storm was hard, she said.", None),
         ("Photos of the storm: she had them all.", None),
         ("Video: Mayor says it rained", None),
+        ("Reporting by Ann Lee in Riga; editing by Bo Ek", "Ann Lee in Riga; editing by Bo Ek"),
+        ("Photo by Omar al-Ek, used with permission", "Omar al-Ek, used with permission"),
+        ("Photos courtesy of Ann Lee.", "Ann Lee"),
+        ("Research by the University of Riga shows that the harbour is deeper.", None),
+        ("Reporting by The Bay revealed that he had left.", None),
+        ("Writing by hand helps, she said.", None),
+        ("Pictures by Bo Ek show that the quay was empty, the mayor said.", None),
+        ("Photo by photo, the case was built.", None),
+        ("Courtesy of a late goal, the harbour town won.", None),
+        ("Video credits the mayor with saving the pier.", None),
     ],
 )
 def test_credit(text, expected):
@@ -247,6 +257,12 @@ def test_a_caption_gives_no_credit():
         ("Source: The town.", "The town"),
         ("He contributed a lot, \"more than I did,\" she said.", None),
         ("She contributed to the fund.", None),
+        ("Bay writers Ann Lee and Bo Ek contributed.", "Bay writers Ann Lee and Bo Ek"),
+        ("She contributed.", None),
+        ("Rising costs also contributed.", None),
+        ("The first cases were reported from Riga in May.", None),
+        ("He reported from Riga.", None),
+        ("The Bay reported from Riga that the harbour was closed.", None),
     ],
 )  # fmt: skip
 def test_closing_credit(text, expected):
