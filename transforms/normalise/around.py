@@ -6,15 +6,26 @@ Few are: not looking closely at the others saves a third of the time of telling 
 from transforms.normalise.captions import may_end_in_credit
 
 _BEGINNINGS = """
-    abstract advertisement all article also caption click comments compiled continue cookies
-    copyright correction courtesy credit editing edited email end facebook file follow full
-    handout http image instagram leave listen mandatory more most must newsletter partner photo
-    picture print read recommended related reported reporting research see share sign skip
-    sponsored story subscribe this tweet twitter video watch writing written additional with
+    abstract accept accession acc-no additional advertise also article back body bookmark caption
+    classification click comment compiled contact continue cookie copy copyright correction
+    courtesy credit document don't edited editing editor's email ends enlarge facebook file follow
+    full handout hide http image instagram issn join journal latest leave length linkedin listen
+    load loading login mandatory manage menu messenger more most must newsletter next original
+    partner photo picture pinterest play post posted previous print privacy promoted publication
+    published read recommended reddit register reject related report reported reporting research
+    save scroll share show sign site skip sponsored story subscribe telegram terms text this
+    tiktok toggle trending tweet twitter unsubscribe update updated video view watch were whatsapp
+    with word writing written youtube
 """
-_SIZE = 3
-_STARTS = {word[:_SIZE] for word in _BEGINNINGS.split()} | {"ap ", "as ", "by ", "by:", "h/t"}
-_QUOTES = '"“”'
+_TOLD_BY_LESS = """
+    a v|ad |add|all|ap |as a|as f|as o|as p|by |by:|end|get|h/t|log|my a|our |see|to u|top
+    |up n|was |we u|you |you'|you’
+"""
+_SIZE, _LEAST = 4, 3
+_STARTS = {word[:_SIZE] for word in _BEGINNINGS.split()}.union(
+    _TOLD_BY_LESS.replace("\n    ", "").rstrip().split("|")
+)
+_QUOTES = "\"“”'"
 
 
 def may_be_around(text: str) -> bool:
@@ -28,4 +39,5 @@ def may_be_around(text: str) -> bool:
     start = text.lstrip(_QUOTES)[:_SIZE]
     if not (start[:1].isalpha() and start.isascii()):
         return True
-    return start.lower() in _STARTS or may_end_in_credit(text)
+    start = start.lower()
+    return start in _STARTS or start[:_LEAST] in _STARTS or may_end_in_credit(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from transforms.normalise.around import may_be_around
 from transforms.normalise.boilerplate import is_above, is_boilerplate
 from transforms.normalise.bylines import author, byline
 from transforms.normalise.captions import caption
@@ -70,5 +71,6 @@ def _is_of_head(text: str) -> bool:
 
 def _is_around(text: str) -> bool:
     """Tell whether `text` is one of the short lines between a headline and its body."""
-    is_notice = is_boilerplate(text) or is_above(text)
-    return is_notice or bool(_is_of_head(text) or credit(text) or caption(text))
+    if may_be_around(text) and (is_boilerplate(text) or credit(text) or caption(text)):
+        return True
+    return is_above(text) or _is_of_head(text)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.normalise import boilerplate, captions, credits
+from transforms.normalise import captions, credits, fixed_lines, notices
 from transforms.normalise.around import may_be_around
 from transforms.normalise.boilerplate import is_above, is_boilerplate
 from transforms.normalise.bylines import author, byline
@@ -292,7 +292,24 @@ def test_header(text, expected):
      ("Follow Ann Lee on Twitter @annlee.", True), ("Read the rest here.", True),
      ("© 2026 The Bay. All rights reserved.", True), ("Read my lips, she said.", False),
      ("Follow the money, she said.", False), ("Related to the mayor, he won.", False),
-     ("12", False), ("Facebook was down, it said.", False)],
+     ("12", False), ("Facebook was down, it said.", False),
+     ("Skip to main content", True), ("Share | Print | Save", True), ("10:15 p.m. GMT", True),
+     ("17:45", True), ("3 hours ago", True), ("Most watched", True), ("Share via email", True),
+     ("We use cookies to make this site better. Read our policy.", True),
+     ("By continuing to use this site you accept cookies.", True),
+     ("You are receiving this email because you signed up.", True),
+     ("View this email in your browser", True), ("Our Standards: The Bay Trust Principles.", True),
+     ("A version of this article appears in print on May 1.", True), ("LENGTH: 512 words", True),
+     ("LOAD-DATE: May 5, 2026", True), ("1 of 25 DOCUMENTS", True), ("End of Document", True),
+     ("Document BAYNWS0020260501ef3400001", True), ("Copyright The Bay 2026", True),
+     ("Follow us on Facebook and X.", True), ("Share prices on the rise", False),
+     ("Most read the letter as a threat, he said.", False),
+     ("Copyright law has not changed since 1998, the mayor said.", False),
+     ("(c) fees that were paid in 2016 and later", False),
+     ("“We use cookies,” she said.", False), ("By using terms like it, he lost.", False),
+     ("As published in The Bay, the letter says it rained.", False),
+     ("Follow the money on X, she said.", False), ("4,000 words are not enough", False),
+     ("Print | Harbour", False)],
 )  # fmt: skip
 def test_is_boilerplate(text, expected):
     assert is_boilerplate(text) == expected
@@ -312,7 +329,7 @@ def test_is_above(text, expected):
     assert is_above(text) == expected
 
 
-@pytest.mark.parametrize("pattern", [*captions._LABELLED, *credits._PATTERNS, boilerplate._PATTERN])
+@pytest.mark.parametrize("pattern", [*captions._LABELLED, *credits._PATTERNS, notices.PATTERN])
 def test_the_first_letters_of_a_line_around_tell_it(pattern):
     @given(st.from_regex(pattern, fullmatch=True).map(str.strip).filter(pattern.fullmatch))
     def check(text):
@@ -322,7 +339,7 @@ def test_the_first_letters_of_a_line_around_tell_it(pattern):
 
 
 def test_the_first_letters_of_a_fixed_line_tell_it():
-    assert [line for line in boilerplate._LINES if not may_be_around(line)] == []
+    assert [line for line in fixed_lines.LINES if not may_be_around(line)] == []
 
 
 def test_a_place_alone_is_no_dateline():

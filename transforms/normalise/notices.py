@@ -1,0 +1,52 @@
+"""What pages, mails and databases say around an article in words that vary."""
+
+import re
+
+_NETWORK = r"(?:twitter|facebook|instagram|x|youtube|tiktok|linkedin|threads)"
+_DATABASE = (
+    "load-date|publication-type|journal-code|document-type|document id|acc-no|issn"
+    "|accession number|word count"
+)
+_NAMED = r"(?-i:\s*[\s:,](?:[A-Z&]\S*|the|of|by|and|de))"
+_ZONE = r"(?-i:[A-Z]{2,4})"
+PATTERN = re.compile(
+    rf"follow (?:us|me|[\w.'’\- ]{{2,40}}) on {_NETWORK}(?:,? (?:and|or|&) (?:on )?{_NETWORK})*"
+    r"[\s:,.(]*(?:at\s+)?(?:@\S+|https?://\S+)?[.!)]*"
+    r"|(?:twitter|facebook|instagram)\s*:\s*@?\S+"
+    r"|(?:click|read|see|watch|listen)\b[\w ,'’]{0,40}\bhere\.?"
+    r"|(?:read|see) (?:more|also|next|the full (?:story|article|report))(?:\s*:.{0,200}|\.?)"
+    r"|(?:also read|related|more from [\w ]{2,30})\s*:.{0,200}"
+    r"|sign up (?:for|to) .{0,80}newsletters?\b.{0,80}|subscribe to .{0,80}"
+    r"|get (?:the|our|all the) [^.!?]{0,60}\b(?:in|to) your inbox\b.{0,60}"
+    rf"|share (?:this )?(?:\w{{1,20}} )?(?:on|via) (?:{_NETWORK}|e-?mail|reddit|whatsapp)"
+    r"|(?:most|top) (?:read|watched|viewed|shared)\b[^.,!?]{0,30}"
+    r"|(?:comments?|shares?) ?\(?\d+\)?"
+    r"|[-*#= ]*\d+ (?:comments?|shares?|min(?:ute)?s? read)"
+    r"|(?:(?:posted|published|updated) )?\d+ (?:min(?:ute)?|hour|day|week)s? ago"
+    rf"|\d{{1,2}}(?::\d\d|(?:[.:]\d\d)?\s*[ap]\.?m\.?)(?:\s+{_ZONE})?"
+    r"|(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b[^\"“”]{0,250}"
+    r"|by (?:continuing|using|clicking)\b[^.]{1,80}\b(?:cookies|terms of (?:use|service))\b.{0,160}"
+    r"|(?:view|read) this (?:e-?mail|newsletter|message) in (?:your|a) (?:web )?browser.{0,20}"
+    r"|you(?: are|['’]re) (?:receiving|getting) this (?:e-?mail|newsletter|message)\b.{0,200}"
+    r"|(?:was|were) (?:you forwarded )?this (?:e-?mail|newsletter)(?: forwarded to you)?\?.{0,120}"
+    r"|(?:to |click (?:here )?to )?unsubscribe (?:from|here|at any time)\b.{0,120}"
+    r"|(?:©|copyright\b\W{0,3}(?:©|\(c\))).{0,120}(?:\d{4}|reserved).{0,160}"
+    r"|(?:\(c\)|copyright)[\s:,]*\d{4}\b.{0,250}"
+    rf"|(?:\(c\)|copyright){_NAMED}{{1,8}}[\s,.]*(?:\d{{4}}|all rights reserved)"
+    r"(?:[\s,.]*all rights reserved.{0,160}|[\s.]*)"
+    r"|all rights reserved\W.{0,200}"
+    r"|our standards\s*:\s*the [\w ]{2,40} trust principles\W{0,3}"
+    r"|(?:this (?:article|story|post) )(?:was )?(?:first |originally )?"
+    r"(?:published|appeared) (?:in|on|by|at) .{2,80}"
+    r"|as (?:first |originally )?(?:published|appeared) (?:in|on|by|at) [^,]{2,80}"
+    r"|a version of this (?:article|column|essay|piece|report|review|story) (?:\w+ ){0,2}?"
+    r"(?:appear(?:s|ed)|published|ran)\b.{0,200}"
+    r"|follow .{2,120} on (?:twitter|facebook|instagram)(?:\s+(?:at\s+)?@\S+)?\.?"
+    r"|(?:https?://\S+)"
+    r"|(?:<[^<>]{1,300}>\s*)+\.?"
+    r"|\d+ of \d+ documents?|document [a-z]{4,6}\d{8}[a-z0-9]{5,20}"
+    r"|(?:length\s*:\s*)?\d[\d,]* words"
+    rf"|(?:{_DATABASE})\s*:.{{1,100}}"
+    r"|\W{1,80}",
+    re.IGNORECASE,
+)
