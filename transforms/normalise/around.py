@@ -18,8 +18,8 @@ _BEGINNINGS = """
     with word writing written youtube
 """
 _TOLD_BY_LESS = """
-    a v|ad |add|all|ap |as a|as f|as o|as p|by |by:|end|get|h/t|log|my a|our |see|to u|top
-    |up n|was |we u|you |you'|you’
+    a v|ad |add|all|am-|ap |ap-|as a|as f|as o|as p|bc-|by |by:|eds|end|get|h/t|log|my a|our |pm-
+    |see|to u|top|up n|was |we u|you |you'|you’
 """
 _SIZE, _LEAST = 4, 3
 _STARTS = {word[:_SIZE] for word in _BEGINNINGS.split()}.union(

@@ -9,10 +9,16 @@ _ABOVE = frozenset(
     ("breaking news", "exclusive", "for immediate release", "for release", "media release",
      "news release", "press release")
 )  # fmt: skip
-_CONTACT = re.compile(r"(?:media |press )?contacts?\s*:.+", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:media |press )?contacts?\s*:.*"
+    r"|(?:cell|fax|mobile|phone|tel|telephone)\s*:[\s+\d().\-/x]{5,40}"
+    r"|(?:e-?mail|web|website)\s*:\s*\S+[@.]\S+"
+    r"|(?:(?:\d\w\w|city|early|evening|final|first|late|main|morning|national|second) )+edition"
+    r"(?: - \w+)?",
+    re.IGNORECASE,
+)
 _ARROW = re.compile(r"[>»›→]| [/|] ")
-_BARS = "|•·"
-_BAR = re.compile(rf"\s*[{_BARS}]\s*")
+_BAR = re.compile(r"\s*[|•·]\s*")
 _HOME = frozenset(("front page", "home", "home page", "homepage"))
 _MOST_WORDS = 3  # of the name of a section
 _LONGEST = 300
@@ -43,13 +49,13 @@ def is_above(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    is_marker = text.strip(_TRIM).casefold() in _ABOVE or _CONTACT.fullmatch(text)
+    is_marker = text.strip(_TRIM).casefold() in _ABOVE or _LABELLED.fullmatch(text)
     return bool(is_marker) or _is_trail(text)
 
 
 def _is_menu(text: str) -> bool:
     """Tell whether `text` is several fixed lines side by side."""
-    if not any(bar in text for bar in _BARS):
+    if not ("|" in text or "•" in text or "·" in text):
         return False
     return all(name.strip(_TRIM).casefold() in LINES for name in _BAR.split(text))
 

@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.normalise.bylines import JOINED, OF_JOBS
+from transforms.normalise.jobs import JOINED, OF_JOBS
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’\-]*\w)?")
 _JOINING = """

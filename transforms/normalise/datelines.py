@@ -13,6 +13,12 @@ _HEAD = re.compile(
     rf"(?:,? (?P<date>{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?))?"
     r"(?P<agency>,? \([A-Z][\w &/.]{1,30}\)|,? /[A-Z][\w &.\-]{1,30}/)?"
 )
+_NO_PLACES = """
+    alert analysis breaking brief commentary corrected correction editorial exclusive explainer
+    factbox interview live news opinion photos poll read review sponsored timeline update updated
+    video watch wrapup
+"""
+_NO_PLACE = frozenset(_NO_PLACES.split())
 _MOST_WORDS = 3  # of a place, unless it is in capitals and before an agency
 _DASH = re.compile(r"\s*(?:[—–―]|--|\s-\s)\s*")
 _ANY_DASH = re.compile("[—–―-]")
@@ -45,7 +51,7 @@ def is_alone(text: str) -> bool:
     found = _HEAD.fullmatch(text.rstrip(" —–―-"))
     return bool(
         found
-        and (found["date"] or found["agency"])
+        and (found["date"] or (found["agency"] and found["place"].isupper()))
         and found["place"][0].isupper()
         and not re.match(_MONTH, found["place"])
         and _is_place(found)
@@ -74,5 +80,7 @@ def _is_place(found: re.Match[str]) -> bool:
     """Tell whether the place in a dateline is written like names, and long only if sure."""
     words = [place.split() for place in found["place"].split("/")]
     if max(map(len, words)) > _MOST_WORDS and not (found["place"].isupper() and found["agency"]):
+        return False
+    if words[0][0].lower() in _NO_PLACE:
         return False
     return all(word[0].isupper() or word in {"de", "of", "la", "al"} for word in chain(*words))

@@ -45,6 +45,7 @@ PATTERN = re.compile(
     r"|(?:https?://\S+)"
     r"|(?:<[^<>]{1,300}>\s*)+\.?"
     r"|\d+ of \d+ documents?|document [a-z]{4,6}\d{8}[a-z0-9]{5,20}"
+    r"|(?:am|ap|bc|pm)-[a-z.]{2,12}--.{3,100}|eds\s*:.{3,250}"
     r"|(?:length\s*:\s*)?\d[\d,]* words"
     rf"|(?:{_DATABASE})\s*:.{{1,100}}"
     r"|\W{1,80}",

@@ -9,7 +9,7 @@ from transforms.normalise.bylines import byline, dated
 from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
 from transforms.normalise.datelines import dateline, stated_date
-from transforms.normalise.head import author_line, head_line, headline
+from transforms.normalise.head import author_line, head_line, headline, outlet
 from transforms.normalise.headlines import is_paragraph, is_title
 
 _TOP = 12  # paragraphs among which header lines and bylines stand
@@ -124,7 +124,11 @@ def _in_head(number: int, texts: Sequence[str], result: Reading) -> str | None:
     if is_above(texts[number]):
         return "boilerplate"
     is_titled = "headline" in result.roles
-    found = head_line(texts[number]) or author_line(number, texts, is_titled=is_titled)
+    found = (
+        head_line(texts[number])
+        or author_line(number, texts, is_titled=is_titled)
+        or outlet(number, texts)
+    )
     if not found and not result.is_begun and not is_titled:
         found = headline(number, texts)
     if not found:
