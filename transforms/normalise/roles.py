@@ -11,6 +11,7 @@ from transforms.normalise.credits import closing_credit, credit
 from transforms.normalise.datelines import dateline, stated_date
 from transforms.normalise.head import author_line, head_line, headline, outlet
 from transforms.normalise.headlines import is_paragraph, is_title
+from transforms.normalise.markdown import MARKS, unmarked
 
 _TOP = 12  # paragraphs among which header lines and bylines stand
 _CLOSING = 3  # paragraphs at the end among which closing credits stand
@@ -51,6 +52,7 @@ def reading(texts: Sequence[str], title: str | None, author: str | None) -> Read
     doubtful is body.
     """
     result = Reading()
+    texts = [unmarked(text) if text[0] in MARKS else text for text in texts]
     for number, text in enumerate(texts):
         role = _role(number, texts, title, author, result)
         result.roles.append(role or "body")

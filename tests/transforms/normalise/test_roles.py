@@ -116,6 +116,13 @@ BODY = [
             ["headline", "byline", *["boilerplate"] * 3, *["body"] * 3, "boilerplate"],
             {"title": "Harbour reopens after storm", "byline": "Ann Lee",
              "date_published": "1 May 2026"}, id="a document of a third database"),
+        pytest.param(
+            ["# **Harbour reopens after storm**", "*By Ann Lee*", "__May 1, 2026__"],
+            ["headline", "byline", "boilerplate"],
+            {"title": "Harbour reopens after storm", "byline": "Ann Lee",
+             "date_published": "May 1, 2026"}, id="Markdown"),
+        pytest.param(["The harbour reopened, she said.[1]", "It rained, he said. [2]", "Why?*"],
+                     ["body"] * 3, {}, id="sentences before notes"),
         pytest.param(["The Bay (Riga)"], ["headline"], {"title": "The Bay (Riga)"},
                      id="an outlet is no dateline"),
         pytest.param(["SOT, Spokesperson (English):"], ["body"], {}, id="who speaks next"),
