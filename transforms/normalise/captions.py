@@ -15,13 +15,19 @@ _LABELLED = [
     )
 ]
 _START = re.compile(r"[(\[]?(?:caption|file|handout|image|photo|picture)", re.IGNORECASE)
+_NAMES = r"[A-Z](?:\.|[\w'’\-]+)(?: [A-Z](?:\.|[\w'’\-]+)){0,3}"
+_AGENCY = (
+    r"(?:AFP|Alamy|AP|Bloomberg|EPA|Getty(?: Images)?|PA(?: Wire)?|Pool|Reuters|Shutterstock"
+    r"|The Associated Press)(?: (?:via|/) (?:Getty(?: Images)?|AP|Reuters))?"
+)
 _CREDIT = re.compile(
     rf"(?P<mark>[(\[|]\s*)?\b(?:(?:file |handout )?{_PICTURE}s?(?: credit)?|credit)"
     r"(?:\s*:|\s+by\s|\s+courtesy of\s)\s*(?P<maker>[^:!?()\[\]|]{2,60})[)\]]?\.?"
-    r"|(?P<open>\()?\b(?:AP|AFP|EPA) photos?\s?/\s?(?P<pool>[^:!?()\[\]|]{2,60})\)?\.?",
+    r"|(?P<open>\()?\b(?:AP|AFP|EPA) photos?\s?/\s?(?P<pool>[^:!?()\[\]|]{2,60})\)?\.?"
+    rf"|(?P<bracket>\()?(?P<agent>(?-i:{_NAMES})\s?[/|]\s?{_AGENCY}|Getty(?: Images)?)\)?\.?",
     re.IGNORECASE,
 )
-_HINTS = ("photo", "picture", "image", "credit")
+_HINTS = ("photo", "picture", "image", "credit", "getty", "/", "|")
 _MARKS = ".!?…"
 _NO_CREDIT = '.!?…:;,"”’'
 _CLOSING = "\"”’'»)]"
@@ -79,8 +85,9 @@ def _ends_in_credit(text: str) -> bool:
     """
     start = max(0, len(text) - _ENDING)
     found = next((f for f in _CREDIT.finditer(text, start) if f.end() == len(text)), None)
-    if not found or not are_names(found["maker"] or found["pool"]):
+    if not found or not are_names(found["maker"] or found["pool"] or found["agent"]):
         return False
     shown = text[: found.start()].rstrip()
-    is_apart = found["mark"] or found["open"] or shown.rstrip(_CLOSING)[-1:] in (*_MARKS,)
+    is_marked = found["mark"] or found["open"] or found["bracket"]
+    is_apart = is_marked or shown.rstrip(_CLOSING)[-1:] in (*_MARKS,)
     return bool(is_apart) and len(words(shown)) >= _LEAST_WORDS

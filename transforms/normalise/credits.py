@@ -14,6 +14,7 @@ _PATTERNS = [
         rf"(?:photo(?:graph)?s?|pictures?|images?)\s*:\s*{_PEOPLE}",
         rf"(?:photo(?:graph)?s?|pictures?|images?)\s*by\s+{_NAMES}",
         rf"\(?(?:photo(?:graph)?s?|pictures?|images?) (?:courtesy of|by) {_NAMES}\)?\.?",
+        rf"image source, {_NAMES}",
         rf"courtesy: {_PEOPLE}",
         rf"courtesy of {_NAMES}",
         rf"\((?:writing|reporting|editing|compiled|additional reporting|written|edited|reported"
