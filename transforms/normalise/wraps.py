@@ -3,8 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from transforms.normalise.bylines import byline
+from transforms.normalise.headers import header
+
 _SHARE = 0.4  # of neighbouring lines that must break off for the whole file to be wrapped
 _WIDEST = 160  # no wrapped line is longer
+_TOP = 20  # lines among which those of a head stand
 _NARROWEST = 30  # width at which lines with a blank one between them are wrapped at least
 _MARKS = ".!?:;…"
 _CLOSING = "\"”’'»)]"
@@ -47,10 +51,12 @@ def _together(lines: list[str], bare: list[str]) -> list[bool]:
     width = _width([len(bare[n]) for n in broken])
     is_wrapped = len(broken) >= _SHARE * len(pairs)
     together = [False] * (len(lines) - 1)
+    alone = {n for n, line in enumerate(bare[:_TOP]) if line and (byline(line) or header(line))}
     for block in _blocks(pairs):
         if is_wrapped or sum(n in broken for n in block) > 0.5 * len(block):
             for n in block:
-                together[n] = n in broken or _is_full(bare[n], lines[n], lines[n + 1], width)
+                is_full = n in broken or _is_full(bare[n], lines[n], lines[n + 1], width)
+                together[n] = is_full and alone.isdisjoint((n, n + 1))
     return together
 
 

@@ -63,6 +63,24 @@ def texts(text):
             id="an indent starts a paragraph",
         ),
         pytest.param(
+            f"Harbour of the small town reopens\nby Ann Lee\n1 May 2026\n{WRAPPED[:126]}",
+            [
+                "Harbour of the small town reopens", "by Ann Lee", "1 May 2026",
+                "The harbour of the small town reopened on Friday after three weeks of repairs. "
+                "Ships had been waiting outside since the storm.",
+            ],
+            id="a head without a blank line",
+        ),
+        pytest.param(
+            f"---\ntitle: Harbour\nauthor: Ann Lee\ndate: 2026-05-01\n---\n{WRAPPED[:126]}",
+            [
+                "---", "title: Harbour", "author: Ann Lee", "date: 2026-05-01", "---",
+                "The harbour of the small town reopened on Friday after three weeks of repairs. "
+                "Ships had been waiting outside since the storm.",
+            ],
+            id="front matter",
+        ),
+        pytest.param(
             WRAPPED.replace("\n\n", "\n\n\n").replace("\n", "\n\n"),
             [
                 "The harbour of the small town reopened on  Friday after three weeks of repairs. "
