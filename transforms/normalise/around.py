@@ -6,25 +6,26 @@ Few are: not looking closely at the others saves a third of the time of telling 
 from transforms.normalise.captions import may_end_in_credit
 
 _BEGINNINGS = """
-    abstract accept accession acc-no additional advertise also article back body bookmark caption
+    abstract acc-no accept accession additional advertise also article back body bookmark caption
     classification click comment compiled contact continue cookie copy copyright correction
     courtesy credit document don't edited editing editor's email ends enlarge facebook file follow
     full handout hide http image instagram issn join journal latest leave length linkedin listen
-    load loading login mandatory manage menu messenger more most must newsletter next original
+    load loading login manage mandatory menu messenger more most must newsletter next original
     partner photo picture pinterest play post posted previous print privacy promoted publication
     published read recommended reddit register reject related report reported reporting research
-    save scroll share show sign site skip sponsored story subscribe telegram terms text this
+    reuse save scroll share show sign site skip sponsored story subscribe telegram terms text this
     tiktok toggle trending tweet twitter unsubscribe update updated video view watch were whatsapp
     with word writing written youtube
 """
 _TOLD_BY_LESS = """
-    a v|ad |add|all|am-|ap |ap-|as a|as f|as o|as p|bc-|by |by:|eds|end|get|h/t|log|my a|our |pm-
-    |see|to u|top|up n|was |we u|you |you'|you’
+    a v|ad |add|all|am-|ap |ap-|as a|as f|as o|as p|bc-|by |by:|eds|end|get|h/t|log|my a
+    |our |pm-|see|to u|top|up n|was |we u|you |you'|you’
 """
 _SIZE, _LEAST = 4, 3
 _STARTS = {word[:_SIZE] for word in _BEGINNINGS.split()}.union(
     _TOLD_BY_LESS.replace("\n    ", "").rstrip().split("|")
 )
+_FIRST = {start[:_LEAST] for start in _STARTS}
 _QUOTES = "\"“”'"
 
 
@@ -40,4 +41,5 @@ def may_be_around(text: str) -> bool:
     if not (start[:1].isalpha() and start.isascii()):
         return True
     start = start.lower()
-    return start in _STARTS or start[:_LEAST] in _STARTS or may_end_in_credit(text)
+    least = start[:_LEAST]
+    return (least in _FIRST and (start in _STARTS or least in _STARTS)) or may_end_in_credit(text)

@@ -3,7 +3,7 @@
 import re
 
 from transforms.normalise.fixed_lines import LINES, LONGEST
-from transforms.normalise.notices import PATTERN
+from transforms.normalise.notices import is_notice
 
 _ABOVE = frozenset(
     ("breaking news", "exclusive", "for immediate release", "for release", "media release",
@@ -12,6 +12,7 @@ _ABOVE = frozenset(
 _LABELLED = re.compile(
     r"(?:media |press )?contacts?\s*:.*"
     r"|(?:cell|fax|mobile|phone|tel|telephone)\s*:[\s+\d().\-/x]{5,40}"
+    r"|(?:bcc|cc|from|reply-to|sender|to)\s*:.{0,200}@.*"
     r"|(?:e-?mail|web|website)\s*:\s*\S+[@.]\S+"
     r"|(?:(?:\d\w\w|city|early|evening|final|first|late|main|morning|national|second) )+edition"
     r"(?: - \w+)?",
@@ -36,7 +37,7 @@ def is_boilerplate(text: str) -> bool:
     bare = text.strip(_TRIM)
     if len(bare) <= LONGEST and (not bare or bare.casefold() in LINES):
         return True
-    return bool(PATTERN.fullmatch(text.strip('"“”'))) or _is_menu(text)
+    return is_notice(text.strip('"“”')) or _is_menu(text)
 
 
 def is_above(text: str) -> bool:

@@ -16,23 +16,26 @@ _LABELLED = [
 ]
 _START = re.compile(r"[(\[]?(?:caption|file|handout|image|photo|picture)", re.IGNORECASE)
 _NAMES = r"[A-Z](?:\.|[\w'’\-]+)(?: [A-Z](?:\.|[\w'’\-]+)){0,3}"
-_AGENCY = (
-    r"(?:AFP|Alamy|AP|Bloomberg|EPA|Getty(?: Images)?|PA(?: Wire)?|Pool|Reuters|Shutterstock"
-    r"|The Associated Press)(?: (?:via|/) (?:Getty(?: Images)?|AP|Reuters))?"
-)
+_AGENCIES = (
+    "AFP", "AP", "Alamy", "Associated Press", "Bloomberg", "EPA", "Getty", "Getty Images", "PA",
+    "PA Wire", "Pool", "Reuters", "Shutterstock",
+)  # fmt: skip
+_AGENCY = rf"(?:The )?(?:{'|'.join(sorted(_AGENCIES, reverse=True))})"
 _CREDIT = re.compile(
     rf"(?P<mark>[(\[|]\s*)?\b(?:(?:file |handout )?{_PICTURE}s?(?: credit)?|credit)"
     r"(?:\s*:|\s+by\s|\s+courtesy of\s)\s*(?P<maker>[^:!?()\[\]|]{2,60})[)\]]?\.?"
     r"|(?P<open>\()?\b(?:AP|AFP|EPA) photos?\s?/\s?(?P<pool>[^:!?()\[\]|]{2,60})\)?\.?"
-    rf"|(?P<bracket>\()?(?P<agent>(?-i:{_NAMES})\s?[/|]\s?{_AGENCY}|Getty(?: Images)?)\)?\.?",
+    rf"|(?P<bracket>\()?(?P<agent>(?-i:{_NAMES}\s?[/|]\s?{_AGENCY}(?: (?:via|/) {_AGENCY})?"
+    rf"|(?:AFP|REUTERS)/{_NAMES}|Getty(?: Images)?))\)?\.?",
     re.IGNORECASE,
 )
-_HINTS = ("photo", "picture", "image", "credit", "getty", "/", "|")
+_HINTS = ("photo", "picture", "image", "credit", "reuters/", "afp/")
 _MARKS = ".!?…"
 _NO_CREDIT = '.!?…:;,"”’'
 _CLOSING = "\"”’'»)]"
 _LONGEST = 300
 _LEAST_WORDS = 4
+_MANY_WORDS = 8
 _ENDING = 100  # code points at the end of a caption among which its credit starts
 
 
@@ -60,6 +63,8 @@ def may_end_in_credit(text: str) -> bool:
     """
     if text[-1] in _NO_CREDIT and not text.endswith(")."):
         return False
+    if text.rstrip(").").endswith(_AGENCIES):
+        return True
     ending = text[-_ENDING:].lower()
     return any(hint in ending for hint in _HINTS)
 
@@ -75,7 +80,8 @@ def _is_shown(found: re.Match[str]) -> bool:
     if len(shown) < _LEAST_WORDS or shown[0].lower() in GIVEN:
         return False
     maker = found.groupdict().get("maker")
-    return sum(map(is_plain, shown)) > 1 and (maker is None or are_names(maker))
+    is_told = sum(map(is_plain, shown)) > (1 if len(shown) < _MANY_WORDS else 0)
+    return is_told and (maker is None or are_names(maker))
 
 
 def _ends_in_credit(text: str) -> bool:

@@ -19,8 +19,8 @@ _PATTERNS = [
         rf"courtesy of {_NAMES}",
         rf"\((?:writing|reporting|editing|compiled|additional reporting|written|edited|reported"
         rf"|by)\b[^()]*?\bby {_PEOPLE}\)\.?",
-        rf"[-–—]*\s*(?:additional |with )?(?:reporting|writing|editing|research)(?: contributed)?"
-        rf"(?: by| from) {_NAMES}\.?",
+        rf"[-–—]*\s*(?:additional |with )?(?:reporting|writing|editing|research)"
+        rf"(?:(?: was)? contributed)?(?: by| from) {_NAMES}\.?",
         r"\(?h/t(?:/?\s*:)?\s+(?P<credit>[^()]{2,60}?)\.?\)?\.?",
         rf"\(?AP photos?(?:/|\s*:\s*){_PEOPLE}\)?\.?",
     )
@@ -32,7 +32,8 @@ _START = re.compile(
 )
 _CONTRIBUTED = re.compile(
     r"(?P<credit>[A-Z][^.!?\"“”:]*?(?:[A-Z]\.[^.!?\"“”:]*?)*?) (?:also )?"
-    r"(?:contributed(?: reporting)?(?:(?: to| for) th(?:is|e) (?:report|story|article|post))?"
+    r"(?:contributed(?: reporting| research)?"
+    r"(?:(?: to| for) th(?:is|e) (?:report|story|article|post))?"
     r"(?: from [^.\"“”]{1,80}(?:\.[^.\"“”]{1,20})*)?"
     r"|reported from ([^.\"“”]{1,120}))\.?"
 )

@@ -11,11 +11,13 @@ from transforms.normalise.dates import moment
 _KEYS = {
     "title": "title", "headline": "title",
     "by": "byline", "byline": "byline", "author": "byline", "authors": "byline",
-    "reporter": "byline", "story by": "byline", "writer": "byline", "written by": "byline",
+    "creator": "byline", "reporter": "byline", "story by": "byline",
+    "writer": "byline", "written by": "byline",
     "published": "date_published", "publication date": "date_published",
     "date published": "date_published", "published on": "date_published",
     "publish date": "date_published", "pub date": "date_published", "pubdate": "date_published",
     "first published": "date_published", "date posted": "date_published",
+    "sent": "date_published", "subject": "title",
     "posted": "date_published", "date": "date_published", "published at": "date_published",
     "url": "url", "link": "url", "web": "url", "permalink": "url",
     "source": "publisher", "publisher": "publisher", "publication": "publisher",
@@ -24,6 +26,19 @@ _KEYS = {
     "modified": "updated", "last modified": "updated",
     "keywords": "keywords", "tags": "keywords", "edition": "edition", "page": "page",
 }  # fmt: skip
+_OTHERS = frozenset(
+    (
+        "deck",
+        "description",
+        "guid",
+        "id",
+        "standfirst",
+        "subheadline",
+        "subtitle",
+        "summary",
+        "teaser",
+    )
+)
 _DOUBTFUL = frozenset(("reporter", "source", "writer"))  # of whom a headline may tell something
 _LINE = re.compile(r"([A-Za-z][A-Za-z ]{1,18}?)\s*:\s*(\S.*)")
 _DATED = re.compile(
@@ -72,6 +87,16 @@ def header(text: str) -> Header | None:
     return _first_date(parts) if len(parts) > 1 else None
 
 
+def is_labelled(text: str) -> bool:
+    """Tell whether `text` is a header line of which only the label is understood.
+
+    >>> is_labelled("Description: It rained."), is_labelled("The mayor: it rained.")
+    (True, False)
+    """
+    found = _LINE.fullmatch(text[:_LONGEST])
+    return found is not None and found[1].lower() in _OTHERS
+
+
 def _first_date(parts: Sequence[str]) -> Header | None:
     """Return the date that a line states if its `parts` are dates, and notices between them."""
     stated = [_stated(part) for part in parts if not is_boilerplate(part)]
@@ -87,7 +112,7 @@ def _stated(text: str) -> tuple[str, str]:
         is_update = re.search("updated|modified", found["what"], re.IGNORECASE)
         return "updated" if is_update else "date_published", _PLACE.sub("", found["when"])
     if (found := _LINE.fullmatch(text)) and (name := _KEYS.get(key := found[1].lower())):
-        value = found[2].strip()
+        value = found[2].strip().strip("\"'")
         if key not in _DOUBTFUL or " " not in value or are_names(value):
             return name, value
     if _URL.fullmatch(text):

@@ -10,6 +10,7 @@ from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
 from transforms.normalise.datelines import dateline, stated_date
 from transforms.normalise.head import author_line, head_line, headline, outlet
+from transforms.normalise.headers import is_labelled
 from transforms.normalise.headlines import is_paragraph, is_title
 from transforms.normalise.markdown import MARKS, unmarked
 
@@ -41,7 +42,7 @@ class Reading:
         """Take note of where the head ends, once `text` was found to be `role`, or body."""
         if role == "byline":
             self.is_in_head = True
-        elif role is None and is_paragraph(text):
+        elif role is None and is_paragraph(text) and not is_labelled(text):
             self.is_begun, self.is_in_head = True, False
 
 

@@ -123,6 +123,24 @@ BODY = [
              "date_published": "May 1, 2026"}, id="Markdown"),
         pytest.param(["The harbour reopened, she said.[1]", "It rained, he said. [2]", "Why?*"],
                      ["body"] * 3, {}, id="sentences before notes"),
+        pytest.param(
+            ["Title: Harbour reopens", "Link: https://bay.example/1", "Description: It rained.",
+             "PubDate: Fri, 01 May 2026 10:15:00 GMT", "Creator: Ann Lee", "Category: Harbour"],
+            ["headline", "boilerplate", "body", "boilerplate", "byline", "boilerplate"],
+            {"title": "Harbour reopens", "url": "https://bay.example/1", "byline": "Ann Lee",
+             "date_published": "Fri, 01 May 2026 10:15:00 GMT", "section": "Harbour"},
+            id="an item of a feed"),
+        pytest.param(
+            ["---", 'title: "Harbour reopens"', "author: Ann Lee", "date: 2026-05-01"],
+            ["boilerplate", "headline", "byline", "boilerplate"],
+            {"title": "Harbour reopens", "byline": "Ann Lee", "date_published": "2026-05-01"},
+            id="front matter"),
+        pytest.param(
+            ["From: The Bay <news@bay.example>", "To: ann@bay.example", "Subject: Harbour reopens",
+             "Sent: 1 May 2026"],
+            ["boilerplate", "boilerplate", "headline", "boilerplate"],
+            {"title": "Harbour reopens", "date_published": "1 May 2026"}, id="a mail"),
+        pytest.param(["1. The harbour will reopen"], ["body"], {}, id="an item of a list"),
         pytest.param(["The Bay (Riga)"], ["headline"], {"title": "The Bay (Riga)"},
                      id="an outlet is no dateline"),
         pytest.param(["SOT, Spokesperson (English):"], ["body"], {}, id="who speaks next"),
@@ -269,6 +287,7 @@ def test_credit(text, expected):
         ("Picture: The harbour master greets visitors", True),
         ("FILE PHOTO: The harbour master speaks on the quay in Riga. Northwire/Bo Ek", True),
         ("Image caption, Ships wait outside the harbour", True),
+        ("FILE PHOTO: The harbour in Riga, Latvia, May 1, 2026. NORTHWIRE/Bo Ek/File Photo", True),
         ("Photo by Bo Ek: Harbour master Ann Lee greets visitors.", True),
         ("Ships wait outside the harbour. Photograph: Bo Ek/Northwire", True),
         ("Harbour master Ann Lee greets visitors in Riga. (AP Photo/Bo Ek, File)", True),
@@ -278,6 +297,7 @@ def test_credit(text, expected):
         ("Ann Lee, the harbour master. J. Ek / Getty Images", True),
         ("Ann Lee greets visitors on the quay (Bo Ek/AFP via Getty Images)", True),
         ("Ships wait outside the harbour. Getty", True),
+        ("Ships wait outside the harbour. REUTERS/Bo Ek", True),
         ("The harbour master left for Oslo/Riga", False),
         ("He met Ann Lee of the Getty", False),
         ("They had him watched. Bo Ek/AP was all it said.", False),
@@ -315,6 +335,7 @@ def test_a_caption_gives_no_credit():
         ("He contributed a lot, \"more than I did,\" she said.", None),
         ("She contributed to the fund.", None),
         ("Bay writers Ann Lee and Bo Ek contributed.", "Bay writers Ann Lee and Bo Ek"),
+        ("Bo Ek contributed research from Oslo.", "Bo Ek"),
         ("She contributed.", None),
         ("Rising costs also contributed.", None),
         ("The first cases were reported from Riga in May.", None),
@@ -362,6 +383,9 @@ def test_header(text, expected):
      ("You are receiving this email because you signed up.", True),
      ("View this email in your browser", True), ("Our Standards: The Bay Trust Principles.", True),
      ("A version of this article appears in print on May 1.", True), ("LENGTH: 512 words", True),
+     ("This story has been updated.", True), ("Editor’s note: Ann Lee sits on the board.", True),
+     ("This article was updated to include the mayor's reply.", True),
+     ("This story was corrected “twice,” she said.", False),
      ("LOAD-DATE: May 5, 2026", True), ("1 of 25 DOCUMENTS", True), ("End of Document", True),
      ("Document BAYNWS0020260501ef3400001", True), ("Copyright The Bay 2026", True),
      ("Follow us on Facebook and X.", True), ("Share prices on the rise", False),
@@ -391,7 +415,9 @@ def test_is_above(text, expected):
     assert is_above(text) == expected
 
 
-@pytest.mark.parametrize("pattern", [*captions._LABELLED, *credits._PATTERNS, notices.PATTERN])
+@pytest.mark.parametrize(
+    "pattern", [*captions._LABELLED, *credits._PATTERNS, *notices._PATTERNS.values()]
+)
 def test_the_first_letters_of_a_line_around_tell_it(pattern):
     @given(st.from_regex(pattern, fullmatch=True).map(str.strip).filter(pattern.fullmatch))
     def check(text):
