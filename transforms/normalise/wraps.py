@@ -44,19 +44,19 @@ def joins(text: str, lines: list[str]) -> list[bool]:
 
 def _together(lines: list[str], bare: list[str]) -> list[bool]:
     """Return, for each of `lines` but the last, whether the next goes on with it; or nothing."""
+    alone = {n for n, line in enumerate(bare[:_TOP]) if line and (byline(line) or header(line))}
     pairs = [n for n in range(len(bare) - 1) if bare[n] and bare[n + 1]]
+    pairs = [n for n in pairs if n >= _TOP or alone.isdisjoint((n, n + 1))]
     broken = {n for n in pairs if _breaks_off(bare[n], bare[n + 1])}
     if not broken:
         return []
     width = _width([len(bare[n]) for n in broken])
     is_wrapped = len(broken) >= _SHARE * len(pairs)
     together = [False] * (len(lines) - 1)
-    alone = {n for n, line in enumerate(bare[:_TOP]) if line and (byline(line) or header(line))}
     for block in _blocks(pairs):
         if is_wrapped or sum(n in broken for n in block) > 0.5 * len(block):
             for n in block:
-                is_full = n in broken or _is_full(bare[n], lines[n], lines[n + 1], width)
-                together[n] = is_full and alone.isdisjoint((n, n + 1))
+                together[n] = n in broken or _is_full(bare[n], lines[n], lines[n + 1], width)
     return together
 
 

@@ -94,6 +94,12 @@ def texts(text):
             ["The harbour of the small town reopened.", "ships had been waiting, she said."],
             id="paragraphs in lower case",
         ),
+        pytest.param(
+            "title: Harbour\nauthor: Ann Lee\ndate: 2026-05-01\nThe harbour reopened.\nIt rained.",
+            ["title: Harbour", "author: Ann Lee", "date: 2026-05-01", "The harbour reopened.",
+             "It rained."],
+            id="header lines alone do not make a text wrapped",
+        ),
         pytest.param("ships\n\nboats\n\nharbours", ["ships", "boats", "harbours"], id="a list"),
     ],
 )  # fmt: skip
