@@ -10,6 +10,7 @@ _SHARE = 0.4  # of neighbouring lines that must break off for the whole file to 
 _WIDEST = 160  # no wrapped line is longer
 _TOP = 20  # lines among which those of a head stand
 _NARROWEST = 30  # width at which lines with a blank one between them are wrapped at least
+_RULE = "-=*_ "
 _MARKS = ".!?:;…"
 _CLOSING = "\"”’'»)]"
 _LOWER_START = re.compile(r"\n[ \t]*[^\W\dA-Z_]")
@@ -44,7 +45,7 @@ def joins(text: str, lines: list[str]) -> list[bool]:
 
 def _together(lines: list[str], bare: list[str]) -> list[bool]:
     """Return, for each of `lines` but the last, whether the next goes on with it; or nothing."""
-    alone = {n for n, line in enumerate(bare[:_TOP]) if line and (byline(line) or header(line))}
+    alone = {n for n, line in enumerate(bare[:_TOP]) if line and _is_alone(line)}
     pairs = [n for n in range(len(bare) - 1) if bare[n] and bare[n + 1]]
     pairs = [n for n in pairs if n >= _TOP or alone.isdisjoint((n, n + 1))]
     broken = {n for n in pairs if _breaks_off(bare[n], bare[n + 1])}
@@ -58,6 +59,11 @@ def _together(lines: list[str], bare: list[str]) -> list[bool]:
             for n in block:
                 together[n] = n in broken or _is_full(bare[n], lines[n], lines[n + 1], width)
     return together
+
+
+def _is_alone(line: str) -> bool:
+    """Tell whether `line`, near the top, is one that no other goes on with: of a head, a rule."""
+    return bool(not line.strip(_RULE) or byline(line) or header(line))
 
 
 def _is_double_spaced(bare: list[str]) -> bool:
