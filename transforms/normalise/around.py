@@ -9,13 +9,14 @@ _BEGINNINGS = """
     abstract acc-no accept accession additional advertise also article back body bookmark caption
     classification click comment compiled contact continue cookie copy copyright correction
     courtesy credit document don't edited editing editor's email ends enlarge facebook file follow
-    full handout hide http image instagram issn join journal latest leave length linkedin listen
-    load loading login manage mandatory menu messenger more most must newsletter next original
-    partner photo picture pinterest play post posted previous print privacy promoted publication
-    published read recommended reddit register reject related report reported reporting research
-    reuse save scroll share show sign site skip sponsored story subscribe telegram terms text this
-    tiktok toggle trending tweet twitter unsubscribe update updated video view watch were whatsapp
-    with word writing written youtube
+    full geographic handout hide http image industry instagram issn join journal latest leave
+    length linkedin listen load loading login manage mandatory menu messenger more most must
+    newsletter next organization original partner person photo picture pinterest play post posted
+    previous print privacy promoted publication published read recommended reddit register reject
+    related report reported reporting research reuse save scroll share show sign site skip
+    sponsored story subject subscribe telegram terms text this tiktok toggle trending tweet
+    twitter unsubscribe update updated video view watch were whatsapp with word writing written
+    youtube
 """
 _TOLD_BY_LESS = """
     a v|ad |add|all|am-|ap |ap-|as a|as f|as o|as p|bc-|by |by:|eds|end|get|h/t|log|my a

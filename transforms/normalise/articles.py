@@ -28,7 +28,7 @@ _ELSEWHERE = {
     "credit",
     "date_published",
 }  # kept out of `extra` if used
-_UNPLACED = {"edition", "keywords", "language", "page", "updated"}  # header lines without a column
+_UNPLACED = {"updated", "keywords", "language"}  # what header lines say and may find no column
 _TELLING = 8  # body paragraphs that are enough to tell the language
 
 

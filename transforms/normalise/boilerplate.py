@@ -12,7 +12,7 @@ _ABOVE = frozenset(
 _LABELLED = re.compile(
     r"(?:media |press )?contacts?\s*:.*"
     r"|(?:cell|fax|mobile|phone|tel|telephone)\s*:[\s+\d().\-/x]{5,40}"
-    r"|(?:bcc|cc|from|reply-to|sender|to)\s*:.{0,200}@.*"
+    r"|(?:bcc|cc|from|reply-to|sender|to)\s*:.{0,200}?[\w.+\-]+@[\w\-]+\.\w.*"
     r"|(?:e-?mail|web|website)\s*:\s*\S+[@.]\S+"
     r"|(?:(?:\d\w\w|city|early|evening|final|first|late|main|morning|national|second) )+edition"
     r"(?: - \w+)?",

@@ -37,7 +37,9 @@ _CONTRIBUTED = re.compile(
     r"(?: from [^.\"“”]{1,80}(?:\.[^.\"“”]{1,20})*)?"
     r"|reported from ([^.\"“”]{1,120}))\.?"
 )
-_SOURCE = re.compile(r"(?:sources?\s*:\s*|(?-i:SOURCE )\s*)(?P<credit>[^.!?:]+?)\.?", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:sources?\s*:\s*|(?-i:SOURCE (?=[A-Z]))\s*)(?P<credit>[^.!?:]+?)\.?", re.IGNORECASE
+)
 _LONGEST = 300
 _SHORT = 80
 

@@ -24,7 +24,7 @@ _KEYS = {
     "section": "section", "category": "section", "language": "language",
     "dateline": "dateline", "updated": "updated", "last updated": "updated",
     "modified": "updated", "last modified": "updated",
-    "keywords": "keywords", "tags": "keywords", "edition": "edition", "page": "page",
+    "keywords": "keywords", "tags": "keywords",
 }  # fmt: skip
 _OTHERS = frozenset(
     (
@@ -39,7 +39,9 @@ _OTHERS = frozenset(
         "teaser",
     )
 )
-_DOUBTFUL = frozenset(("reporter", "source", "writer"))  # of whom a headline may tell something
+_DOUBTFUL = frozenset(
+    ("creator", "reporter", "source", "writer")
+)  # of whom a headline may tell something
 _LINE = re.compile(r"([A-Za-z][A-Za-z ]{1,18}?)\s*:\s*(\S.*)")
 _DATED = re.compile(
     r"(?P<what>(?:first |originally )?published|posted|for immediate release"
