@@ -22,15 +22,23 @@ _NO_PLACE = frozenset(_NO_PLACES.split())
 _MOST_WORDS = 3  # of a place, unless it is in capitals and before an agency
 _DASH = re.compile(r"\s*(?:[—–―]|--|\s-\s)\s*")
 _ANY_DASH = re.compile("[—–―-]")
+_DATED_HEAD = re.compile(
+    rf"[A-Z][A-Z .'’/\-,]{{2,60}} (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?(?=: )"
+)
+_GLUED_HEAD = re.compile(r"[A-Z][^():]{2,40} \([A-Z]{2,8}\)(?=[A-Z])")
 _LONGEST = 100  # code points that a dateline takes at most
 
 
 def dateline(text: str) -> str | None:
     """Return the dateline that opens the report `text`, as printed but for its dash.
 
+    It ends in a dash; or in a colon after a date, or in nothing after an agency.
+
     >>> dateline("RIGA, Oct 16 (AP) — Ministers met."), dateline("Ministers met - again.")
     ('RIGA, Oct 16 (AP)', None)
     """
+    if found := _DATED_HEAD.match(text) or _GLUED_HEAD.match(text):
+        return found[0] if _is_head(found[0]) else None
     if not _ANY_DASH.search(text, 0, _LONGEST):
         return None
     dash = _DASH.search(text, 0, _LONGEST)

@@ -189,6 +189,11 @@ def test_a_dateline_may_follow_a_deck():
         ("The council — all of it — met.", None),
         ("HOW MANY BOATS ARE LEFT, NOBODY KNOWS - A survey", None),
         ("ANNA: Yes.", None),
+        ("RIGA, May 1: The council met.", "RIGA, May 1"),
+        ("Riga (BAY)The council met.", "Riga (BAY)"),
+        ("Riga, May 1: The council met.", None),
+        ("Riga (R) The council met.", None),
+        ("The Bay (BAY) met: No.", None),
     ],
 )
 def test_dateline(text, expected):
