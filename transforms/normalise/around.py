@@ -38,7 +38,7 @@ def may_be_around(text: str) -> bool:
     >>> may_be_around("Photo: handout"), may_be_around("The harbour reopened.")
     (True, False)
     """
-    start = text.lstrip(_QUOTES)[:_SIZE]
+    start = (text.lstrip(_QUOTES) if text[0] in _QUOTES else text)[:_SIZE]
     if not (start[:1].isalpha() and start.isascii()):
         return True
     start = start.lower()

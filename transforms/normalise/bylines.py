@@ -73,12 +73,31 @@ def author(text: str, following: str) -> str | None:
     >>> author("Ann Lee", "Staff Writer"), author("Ann Lee", "Rain in Riga")
     ('Ann Lee', None)
     """
-    jobs = following[:_LONGEST].casefold().split()
-    if not jobs or jobs[-1] not in JOB_NAMES or not OF_JOBS.issuperset(jobs):
+    if not _are_jobs(following[:_LONGEST].split()):
         return None
     words = text[:_LONGEST].split()
     is_name = len(words) <= _MOST_NAMES and all(map(_is_proper, words)) and _are_names(text)
     return text if is_name else None
+
+
+def author_beside_job(text: str) -> str | None:
+    """Return who wrote it when `text` is a name, and in more than a word what its bearer does.
+
+    >>> author_beside_job("Ann Lee Political editor"), author_beside_job("Mayor Hires Staff Editor")
+    ('Ann Lee', None)
+    """
+    words = text[:_LONGEST].split()
+    if len(words) < 4 or words[-1] not in JOB_NAMES:
+        return None
+    name = [*takewhile(lambda word: word.casefold() not in OF_JOBS, words)]
+    is_sure = len(words) > len(name) + 1 and _are_jobs(words[len(name) :])
+    return author(" ".join(name), words[-1]) if is_sure else None
+
+
+def _are_jobs(words: Sequence[str]) -> bool:
+    """Tell whether `words` say what a journalist does, and nothing else."""
+    jobs = [word.casefold() for word in words]
+    return bool(jobs) and jobs[-1] in JOB_NAMES and OF_JOBS.issuperset(jobs)
 
 
 def authors(stated: str) -> str:

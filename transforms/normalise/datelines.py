@@ -26,6 +26,7 @@ _DATED_HEAD = re.compile(
     rf"[A-Z][A-Z .'’/\-,]{{2,60}} (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?(?=: )"
 )
 _GLUED_HEAD = re.compile(r"[A-Z][^():]{2,40} \([A-Z]{2,8}\)(?=[A-Z])")
+_GLUED = 50  # code points that such a head takes at most
 _LONGEST = 100  # code points that a dateline takes at most
 
 
@@ -37,8 +38,9 @@ def dateline(text: str) -> str | None:
     >>> dateline("RIGA, Oct 16 (AP) — Ministers met."), dateline("Ministers met - again.")
     ('RIGA, Oct 16 (AP)', None)
     """
-    if found := _DATED_HEAD.match(text) or _GLUED_HEAD.match(text):
-        return found[0] if _is_head(found[0]) else None
+    other = _DATED_HEAD.match(text) or (")" in text[:_GLUED] and _GLUED_HEAD.match(text))
+    if other:
+        return other[0] if _is_head(other[0]) else None
     if not _ANY_DASH.search(text, 0, _LONGEST):
         return None
     dash = _DASH.search(text, 0, _LONGEST)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from transforms.normalise.around import may_be_around
 from transforms.normalise.boilerplate import is_above, is_boilerplate
-from transforms.normalise.bylines import author, byline
+from transforms.normalise.bylines import author, author_beside_job, byline
 from transforms.normalise.captions import caption
 from transforms.normalise.credits import credit
 from transforms.normalise.datelines import is_alone
@@ -41,6 +41,8 @@ def author_line(number: int, texts: Sequence[str], *, is_titled: bool) -> Header
     'byline'
     >>> author_line(0, ["Storm Hits Riga", "Staff Writer", "It rained."], is_titled=False)
     """
+    if is_titled and (name := author_beside_job(texts[number])):
+        return Header("byline", name, "byline")
     name = author(texts[number], texts[number + 1]) if number + 1 < len(texts) else None
     if not name:
         return None

@@ -49,7 +49,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 DATES = ("date_published", "updated")
-_BETWEEN_DATES = re.compile(r"\s*[|•·]\s*|\s+/\s+(?=updated\b)", re.IGNORECASE)
+_BETWEEN_DATES = re.compile(r"\s*[|•·]\s*| / (?=updated\b)", re.IGNORECASE)
 _PLACE = re.compile(r"\s+[-–—]\s+[A-Z][A-Z .]{1,40}\Z")
 _CLOCK = re.compile(
     r"\d{1,2}(?:[:.]\d{2}(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)(?:\s+[A-Z]{1,4})?", re.IGNORECASE
@@ -85,6 +85,8 @@ def header(text: str) -> Header | None:
     name, value = _stated(text)
     if name and _fits(name, value):
         return Header(name, value, _ROLES.get(name, "boilerplate"))
+    if not ("|" in text or " / " in text or "•" in text or "·" in text):
+        return None
     parts = _BETWEEN_DATES.split(text)
     return _first_date(parts) if len(parts) > 1 else None
 

@@ -7,11 +7,12 @@ _JOBS = """
     writer
 """
 _BEATS = """
-    affairs assistant associate bureau business chief city community contributing copy courts
+    affairs arts assistant associate bureau business chief city community contributing copy courts
     crime culture data deputy digital diplomatic economics education entertainment environment
     features finance foreign freelance government health home intern investigations
     investigative managing national news political politics religion science senior social
-    special sports staff technology transport travel
+    special sports staff technology transport travel consumer defence defense economic housing
+    international legal local media royal security
 """
 JOB_NAMES = frozenset(job + end for job in _JOBS.split() for end in ("", "s"))
 OF_JOBS = JOB_NAMES.union(("and", "&"), _BEATS.split())

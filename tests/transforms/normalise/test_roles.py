@@ -57,6 +57,10 @@ BODY = [
             {"title": "Harbour Reopens Today", "byline": "Ann May Lee"},
             id="an author under a headline"),
         pytest.param(
+            ["Harbour reopens today", "Ships are glad to leave", "Ann Lee Local politics editor"],
+            ["headline", "body", "byline"], {"title": "Harbour reopens today", "byline": "Ann Lee"},
+            id="an author beside a job"),
+        pytest.param(
             ["Harbour Reopens Today", "Staff Reporter", "1 May 2026"],
             ["headline", "body", "boilerplate"],
             {"title": "Harbour Reopens Today", "date_published": "1 May 2026"},
