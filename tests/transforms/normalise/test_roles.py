@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -415,6 +417,7 @@ def test_header(text, expected):
 )  # fmt: skip
 def test_is_boilerplate(text, expected):
     assert is_boilerplate(text) == expected
+    assert may_be_around(text) or not expected
 
 
 @pytest.mark.parametrize(
@@ -431,9 +434,10 @@ def test_is_above(text, expected):
     assert is_above(text) == expected
 
 
-@pytest.mark.parametrize(
-    "pattern", [*captions._LABELLED, *credits._PATTERNS, *notices._PATTERNS.values()]
-)
+NOTICE = re.compile("|".join(notice for _, notice in notices._NOTICES), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("pattern", [*captions._LABELLED, *credits._PATTERNS, NOTICE])
 def test_the_first_letters_of_a_line_around_tell_it(pattern):
     @given(st.from_regex(pattern, fullmatch=True).map(str.strip).filter(pattern.fullmatch))
     def check(text):
