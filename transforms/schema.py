@@ -31,7 +31,9 @@ DOCUMENT = Table(
         _maybe("encoding_origin", TEXT, "How it was found: bom, declared, detected or fallback."),
         _maybe("encoding_confidence", SHARE, "How sure the finding is, 0 to 1."),
         _maybe("replacement_count", WHOLE, "Undecodable bytes and U+FFFD in the decoded text."),
-        _maybe("repair_count", WHOLE, "Paragraphs in which mojibake was repaired."),
+        _maybe(
+            "repair_count", WHOLE, "Paragraphs in which mojibake or left-over HTML was repaired."
+        ),
         _maybe("newline", TEXT, "Line ends found: LF, CRLF, CR, mixed or none."),
         Column("modified_at", MOMENT, "Modification time of the file (UTC)."),
         Column("status", TEXT, "loaded or rejected."),
@@ -92,7 +94,9 @@ PARAGRAPH = Table(
         Column("occurrences", SPANS, f"Where it stands, each time. {_OFFSETS}"),
         Column("sentence_count", WHOLE, "Sentences in the text."),
         Column("word_count", WHOLE, "Words in the text."),
-        Column("is_repaired", FLAG, "True when mojibake was repaired in the text."),
+        Column(
+            "is_repaired", FLAG, "True when mojibake or left-over HTML was repaired in the text."
+        ),
         _maybe(
             "repair_offsets",
             pa.list_(pa.int32()),

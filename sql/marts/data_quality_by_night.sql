@@ -8,7 +8,7 @@
 -- rejected_by_reason: How many for each reason code.
 -- rejected_share: Rejected files, as a share of all.
 -- guessed_encoding_count: Files whose encoding neither a mark nor a declaration tells.
--- damaged_file_count: Files with undecodable bytes or repaired mojibake.
+-- damaged_file_count: Files with undecodable bytes, repaired mojibake or HTML.
 -- repeated_body_count: Articles whose file repeats the whole body.
 -- undated_article_count: Articles without a date of publication.
 -- unsigned_article_count: Articles without a publisher.

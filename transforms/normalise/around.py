@@ -6,15 +6,28 @@ Few are: not looking closely at the others saves a third of the time of telling 
 from transforms.normalise.captions import may_end_in_credit
 
 _BEGINNINGS = """
-    abstract advertisement all article also caption click comments compiled continue cookies
-    copyright correction courtesy credit editing edited email end facebook file follow full
-    handout http image instagram leave listen mandatory more most must newsletter partner photo
-    picture print read recommended related reported reporting research see share sign skip
-    sponsored story subscribe this tweet twitter video watch writing written additional with
+    abstract acc-no accept accession additional advertise also article back body bookmark caption
+    classification click comment compiled contact continue cookie copy copyright correction
+    courtesy credit document don't edited editing editor's email ends enlarge facebook file follow
+    full geographic handout hide http image industry instagram issn join journal latest leave
+    length linkedin listen load loading login manage mandatory menu messenger more most must
+    newsletter next organization original partner person photo picture pinterest play post posted
+    previous print privacy promoted publication published read recommended reddit register reject
+    related report reported reporting research reuse save scroll share show sign site skip
+    sponsored story subject subscribe telegram terms text this tiktok toggle trending tweet
+    twitter unsubscribe update updated video view watch were whatsapp with word writing written
+    youtube
 """
-_SIZE = 3
-_STARTS = {word[:_SIZE] for word in _BEGINNINGS.split()} | {"ap ", "as ", "by ", "by:", "h/t"}
-_QUOTES = '"“”'
+_TOLD_BY_LESS = """
+    a v|ad |add|all|am-|ap |ap-|as a|as f|as o|as p|bc-|by |by:|eds|end|get|h/t|log|my a
+    |our |pm-|see|to u|top|up n|was |we u|you |you'|you’
+"""
+_SIZE, _LEAST = 4, 3
+_STARTS = {word[:_SIZE] for word in _BEGINNINGS.split()}.union(
+    _TOLD_BY_LESS.replace("\n    ", "").rstrip().split("|")
+)
+_FIRST = {start[:_LEAST] for start in _STARTS}
+_QUOTES = "\"“”'"
 
 
 def may_be_around(text: str) -> bool:
@@ -25,7 +38,9 @@ def may_be_around(text: str) -> bool:
     >>> may_be_around("Photo: handout"), may_be_around("The harbour reopened.")
     (True, False)
     """
-    start = text.lstrip(_QUOTES)[:_SIZE]
+    start = (text.lstrip(_QUOTES) if text[0] in _QUOTES else text)[:_SIZE]
     if not (start[:1].isalpha() and start.isascii()):
         return True
-    return start.lower() in _STARTS or may_end_in_credit(text)
+    start = start.lower()
+    least = start[:_LEAST]
+    return (least in _FIRST and (start in _STARTS or least in _STARTS)) or may_end_in_credit(text)

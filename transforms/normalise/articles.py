@@ -13,6 +13,7 @@ from transforms.normalise.headlines import together
 from transforms.normalise.inputs import InputFile, RejectedError
 from transforms.normalise.language import declared_language
 from transforms.normalise.lines import has_other_blanks, paragraphs
+from transforms.normalise.markup import has_markup
 from transforms.normalise.paths import article_identity
 from transforms.normalise.repair import is_sound, repaired
 from transforms.normalise.roles import Reading, reading
@@ -55,7 +56,8 @@ def article(file: InputFile, text: str) -> Article:
     slices = together(text, paragraphs(text, odd), title)
     if not slices.texts:
         raise RejectedError("blank", "The file holds only blanks; deliver it with its text.")
-    found = folded(slices, slices.texts if is_sound(odd) else list(map(repaired, slices.texts)))
+    is_right = is_sound(odd) and not has_markup(text)
+    found = folded(slices, slices.texts if is_right else list(map(repaired, slices.texts)))
     author = authors(repaired(file.metadata.get("byline", ""))) or None
     read = reading(found.texts, title, author)
     words = word_counts(

@@ -2,46 +2,27 @@
 
 import re
 
-_LINES = frozenset(
-    line.casefold()
-    for line in (
-        "Abstract", "Full text", "Advertisement", "Advertisements", "Story continues below",
-        "Story continues below advertisement", "Article continues below", "Correction appended",
-        "Partner content", "Sponsored content", "Related", "Related articles", "Related stories",
-        "Related content", "Share", "Share this", "Share this article", "Share on Facebook",
-        "Share on Twitter", "Tweet", "Twitter", "Facebook", "Print", "Email", "Comments",
-        "Leave a comment", "Most read", "Most popular", "Read more", "More on this story",
-        "Continue reading", "Recommended", "Newsletter", "Subscribe", "Sign in", "Skip to content",
-        "Cookies", "Ends", "End", "More", "All rights reserved",
-    )
-)  # fmt: skip
-_PATTERN = re.compile(
-    r"follow (?:us|me|[\w.'’\- ]{2,40}) on (?:twitter|facebook|instagram|x)\b.{0,60}"
-    r"|(?:twitter|facebook|instagram)\s*:\s*@?\S+"
-    r"|(?:click|read|see|watch|listen)\b[\w ,'’]{0,40}\bhere\.?"
-    r"|(?:read|see) (?:more|also|next|the full (?:story|article|report))(?:\s*:.{0,200}|\.?)"
-    r"|(?:also read|related|more from [\w ]{2,30})\s*:.{0,200}"
-    r"|sign up (?:for|to) .{0,80}newsletters?\b.{0,80}|subscribe to .{0,80}"
-    r"|(?:©|\(c\)|copyright\b).{0,120}(?:\d{4}|reserved).{0,160}"
-    r"|(?:this (?:article|story|post) |as )(?:was )?(?:first |originally )?"
-    r"(?:published|appeared) (?:in|on|by|at) .{2,80}"
-    r"|[-*#= ]*\d+ (?:comments?|shares?|min(?:ute)?s? read)"
-    r"|follow .{2,120} on (?:twitter|facebook|instagram)(?:\s+(?:at\s+)?@\S+)?\.?"
-    r"|(?:https?://\S+)"
-    r"|(?:<[^<>]{1,300}>\s*)+\.?"
-    r"|\W{1,80}",
-    re.IGNORECASE,
-)
+from transforms.normalise.fixed_lines import LINES, LONGEST
+from transforms.normalise.notices import is_notice
+
 _ABOVE = frozenset(
     ("breaking news", "exclusive", "for immediate release", "for release", "media release",
      "news release", "press release")
 )  # fmt: skip
-_CONTACT = re.compile(r"(?:media |press )?contacts?\s*:.+", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:media |press )?contacts?\s*:.*"
+    r"|(?:cell|fax|mobile|phone|tel|telephone)\s*:[\s+\d().\-/x]{5,40}"
+    r"|(?:bcc|cc|from|reply-to|sender|to)\s*:.{0,200}?[\w.+\-]+@[\w\-]+\.\w.*"
+    r"|(?:e-?mail|web|website)\s*:\s*\S+[@.]\S+"
+    r"|(?:(?:\d\w\w|city|early|evening|final|first|late|main|morning|national|second) )+edition"
+    r"(?: - \w+)?",
+    re.IGNORECASE,
+)
 _ARROW = re.compile(r"[>»›→]| [/|] ")
+_BAR = re.compile(r"\s*[|•·]\s*")
 _HOME = frozenset(("front page", "home", "home page", "homepage"))
 _MOST_WORDS = 3  # of the name of a section
 _LONGEST = 300
-_LONGEST_NAME = max(map(len, _LINES))
 _TRIM = ' .:*-—–_[]()"“”#=>»…'
 
 
@@ -54,9 +35,9 @@ def is_boilerplate(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     bare = text.strip(_TRIM)
-    if len(bare) <= _LONGEST_NAME and (not bare or bare.casefold() in _LINES):
+    if len(bare) <= LONGEST and (not bare or bare.casefold() in LINES):
         return True
-    return bool(_PATTERN.fullmatch(text.strip('"“”')))
+    return is_notice(text.strip('"“”')) or _is_menu(text)
 
 
 def is_above(text: str) -> bool:
@@ -69,8 +50,15 @@ def is_above(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    is_marker = text.strip(_TRIM).casefold() in _ABOVE or _CONTACT.fullmatch(text)
+    is_marker = text.strip(_TRIM).casefold() in _ABOVE or _LABELLED.fullmatch(text)
     return bool(is_marker) or _is_trail(text)
+
+
+def _is_menu(text: str) -> bool:
+    """Tell whether `text` is several fixed lines side by side."""
+    if not ("|" in text or "•" in text or "·" in text):
+        return False
+    return all(name.strip(_TRIM).casefold() in LINES for name in _BAR.split(text))
 
 
 def _is_trail(text: str) -> bool:

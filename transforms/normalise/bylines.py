@@ -5,23 +5,17 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from transforms.normalise.headers import DATES, Header, header
+from transforms.normalise.jobs import JOB_NAMES, JOINED, OF_JOBS
 
-_START = re.compile(r"by[ :]\s*(?=\S)", re.IGNORECASE)
+_START = re.compile(
+    r"(?:(?:article|report|reported|story|text|words|written) )?by[ :]\s*(?=\S)", re.IGNORECASE
+)
+_FIRST_LETTERS = frozenset("AaBbRrSsTtWw")
+_ADDRESS = re.compile(r"(?:\s*[,|•·]|\s)\s*[(<]?(?:@\w+|[\w.+\-]+@[\w\-]+\.[\w.]+)[)>]?\Z")
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*|['’][nst]\b|[,&]|\([^()]{1,40}\)")
 _JOINING = """
-    and & , for in of the with de del della der den di da das do dos du van von la le los al bin
-    ibn ten ter zu y und et 'n 's 't ’n ’s ’t
-"""
-_JOBS = """
-    columnist contributor correspondent critic editor journalist photographer producer reporter
-    writer
-"""
-_BEATS = """
-    affairs assistant associate bureau business chief city community contributing copy courts
-    crime culture data deputy digital diplomatic economics education entertainment environment
-    features finance foreign freelance government health home intern investigations
-    investigative managing national news political politics religion science senior social
-    special sports staff technology transport travel
+    agencies and & , for in of the with de del della der den di da das do dos du van von la le los
+    al bin ibn ten ter zu y und et 'n 's 't ’n ’s ’t
 """
 _OTHERWISE = """
     monday tuesday wednesday thursday friday saturday sunday january february march april june
@@ -29,12 +23,14 @@ _OTHERWISE = """
     default design mistake all any some most it this that these those his her their its late
     early mid noon night
 """
-_BESIDE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_BESIDE = re.compile(
+    r"\s*[|•·]\s*|\s+[-–—]\s+"
+    r"|\s+(?=(?:published|posted|updated)\b"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)",
+    re.IGNORECASE,
+)
 _PLACING = frozenset(("at", "from", "to"))  # only after a whole name: By Ann Lee at Hull
-_JOB_NAMES = frozenset(job + end for job in _JOBS.split() for end in ("", "s"))
-_OF_JOBS = _JOB_NAMES.union(("and", "&"), _BEATS.split())
-_LOWER = _PLACING.union(_JOINING.split(), _OF_JOBS)
-_JOINED = re.compile(r"[a-z]{1,3}['’\-][^\W\d_a-z]")  # al-Masri, d'Amico
+_LOWER = _PLACING.union(_JOINING.split(), OF_JOBS)
 _NO_NAME = frozenset(_OTHERWISE.split())
 _DESKS = frozenset(("ap", "afp", "reuters", "upi", "dpa", "bloomberg", "staff"))
 _LONGEST = 120
@@ -48,13 +44,14 @@ def byline(text: str) -> str | None:
     >>> byline("By Ann Lee and Bo Ek, Reuters"), byline("By Tuesday, Ann Lee had left.")
     ('Ann Lee and Bo Ek, Reuters', None)
     """
-    if len(text) > _LONGEST or text[:1] not in ("B", "b"):
+    if len(text) > _LONGEST or text[:1] not in _FIRST_LETTERS:
         return None
     start = _START.match(text)
-    if not start or not (text[0] == "B" or text[start.start() + 2] == ":"):
+    if not start:
         return None
-    names = dated(text[start.end() :])[0].rstrip(" .,|")
-    return names if _are_names(names) else None
+    names = _ADDRESS.sub("", dated(text[start.end() :])[0]).rstrip(" .,|")
+    is_sure = text[0].isupper() or ":" in start[0] or all(map(_is_proper, names.split()))
+    return names if is_sure and _are_names(names) else None
 
 
 def dated(text: str) -> tuple[str, Header | None]:
@@ -76,12 +73,31 @@ def author(text: str, following: str) -> str | None:
     >>> author("Ann Lee", "Staff Writer"), author("Ann Lee", "Rain in Riga")
     ('Ann Lee', None)
     """
-    jobs = following[:_LONGEST].casefold().split()
-    if not jobs or jobs[-1] not in _JOB_NAMES or not _OF_JOBS.issuperset(jobs):
+    if not _are_jobs(following[:_LONGEST].split()):
         return None
     words = text[:_LONGEST].split()
     is_name = len(words) <= _MOST_NAMES and all(map(_is_proper, words)) and _are_names(text)
     return text if is_name else None
+
+
+def author_beside_job(text: str) -> str | None:
+    """Return who wrote it when `text` is a name, and in more than a word what its bearer does.
+
+    >>> author_beside_job("Ann Lee Political editor"), author_beside_job("Mayor Hires Staff Editor")
+    ('Ann Lee', None)
+    """
+    words = text[:_LONGEST].split()
+    if len(words) < 4 or words[-1] not in JOB_NAMES:
+        return None
+    name = [*takewhile(lambda word: word.casefold() not in OF_JOBS, words)]
+    is_sure = len(words) > len(name) + 1 and _are_jobs(words[len(name) :])
+    return author(" ".join(name), words[-1]) if is_sure else None
+
+
+def _are_jobs(words: Sequence[str]) -> bool:
+    """Tell whether `words` say what a journalist does, and nothing else."""
+    jobs = [word.casefold() for word in words]
+    return bool(jobs) and jobs[-1] in JOB_NAMES and OF_JOBS.issuperset(jobs)
 
 
 def authors(stated: str) -> str:
@@ -113,7 +129,7 @@ def _is_of_byline(word: str) -> bool:
 
 
 def _is_proper(word: str) -> bool:
-    return word[0].isupper() or bool(_JOINED.match(word))
+    return word[0].isupper() or bool(JOINED.match(word))
 
 
 def _is_complete(words: Sequence[str]) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from transforms.normalise.credited import GIVEN, are_names, is_plain, words
+
 _PICTURE = r"(?:photo(?:graph)?|picture|image)"
 _LABELLED = [
     re.compile(pattern, re.IGNORECASE)
@@ -13,26 +15,27 @@ _LABELLED = [
     )
 ]
 _START = re.compile(r"[(\[]?(?:caption|file|handout|image|photo|picture)", re.IGNORECASE)
+_NAMES = r"[A-Z](?:\.|[\w'’\-]+)(?: [A-Z](?:\.|[\w'’\-]+)){0,3}"
+_AGENCIES = (
+    "AFP", "AP", "Alamy", "Associated Press", "Bloomberg", "EPA", "Getty", "Getty Images", "PA",
+    "PA Wire", "Pool", "Reuters", "Shutterstock",
+)  # fmt: skip
+_AGENCY = rf"(?:The )?(?:{'|'.join(sorted(_AGENCIES, reverse=True))})"
 _CREDIT = re.compile(
     rf"(?P<mark>[(\[|]\s*)?\b(?:(?:file |handout )?{_PICTURE}s?(?: credit)?|credit)"
     r"(?:\s*:|\s+by\s|\s+courtesy of\s)\s*(?P<maker>[^:!?()\[\]|]{2,60})[)\]]?\.?"
-    r"|(?P<open>\()?\b(?:AP|AFP|EPA) photos?\s?/\s?(?P<pool>[^:!?()\[\]|]{2,60})\)?\.?",
+    r"|(?P<open>\()?\b(?:AP|AFP|EPA) photos?\s?/\s?(?P<pool>[^:!?()\[\]|]{2,60})\)?\.?"
+    rf"|(?P<bracket>\()?(?P<agent>(?-i:{_NAMES}\s?[/|]\s?{_AGENCY}(?: (?:via|/) {_AGENCY})?"
+    rf"|(?:AFP|REUTERS)/{_NAMES}|Getty(?: Images)?))\)?\.?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_](?:[\w.'’\-]*\w)?")
-_JOINING = """
-    a agency al and archive archives at by da de del der di du el file for from image in la of
-    on permission photo photographer staff the to use used van via von with
-"""
-_GIVING = "contributed courtesy handout pool provided released submitted supplied"
-_GIVEN = frozenset(_GIVING.split())
-_OF_CREDITS = _GIVEN.union(_JOINING.split())
-_HINTS = ("photo", "picture", "image", "credit")
+_HINTS = ("photo", "picture", "image", "credit", "reuters/", "afp/")
 _MARKS = ".!?…"
 _NO_CREDIT = '.!?…:;,"”’'
 _CLOSING = "\"”’'»)]"
 _LONGEST = 300
 _LEAST_WORDS = 4
+_MANY_WORDS = 8
 _ENDING = 100  # code points at the end of a caption among which its credit starts
 
 
@@ -60,6 +63,8 @@ def may_end_in_credit(text: str) -> bool:
     """
     if text[-1] in _NO_CREDIT and not text.endswith(")."):
         return False
+    if text.rstrip(").").endswith(_AGENCIES):
+        return True
     ending = text[-_ENDING:].lower()
     return any(hint in ending for hint in _HINTS)
 
@@ -71,11 +76,12 @@ def _is_labelled(text: str) -> bool:
 
 def _is_shown(found: re.Match[str]) -> bool:
     """Tell whether a labelled line goes on with a description, after the maker's name if any."""
-    words = _WORD.findall(found["shown"])
-    if len(words) < _LEAST_WORDS or words[0].lower() in _GIVEN:
+    shown = words(found["shown"])
+    if len(shown) < _LEAST_WORDS or shown[0].lower() in GIVEN:
         return False
     maker = found.groupdict().get("maker")
-    return sum(map(_is_plain, words)) > 1 and (maker is None or _is_name(maker))
+    is_told = sum(map(is_plain, shown)) > (1 if len(shown) < _MANY_WORDS else 0)
+    return is_told and (maker is None or are_names(maker))
 
 
 def _ends_in_credit(text: str) -> bool:
@@ -85,19 +91,9 @@ def _ends_in_credit(text: str) -> bool:
     """
     start = max(0, len(text) - _ENDING)
     found = next((f for f in _CREDIT.finditer(text, start) if f.end() == len(text)), None)
-    if not found or not _is_name(found["maker"] or found["pool"]):
+    if not found or not are_names(found["maker"] or found["pool"] or found["agent"]):
         return False
     shown = text[: found.start()].rstrip()
-    is_apart = found["mark"] or found["open"] or shown.rstrip(_CLOSING)[-1:] in (*_MARKS,)
-    return bool(is_apart) and len(_WORD.findall(shown)) >= _LEAST_WORDS
-
-
-def _is_name(text: str) -> bool:
-    """Tell whether `text` is nothing but names and the words of credits."""
-    words = _WORD.findall(text)
-    return any(word[0].isupper() for word in words) and not any(map(_is_plain, words))
-
-
-def _is_plain(word: str) -> bool:
-    """Tell whether `word` is neither part of a name nor usual in credits."""
-    return word[0].islower() and word not in _OF_CREDITS
+    is_marked = found["mark"] or found["open"] or found["bracket"]
+    is_apart = is_marked or shown.rstrip(_CLOSING)[-1:] in (*_MARKS,)
+    return bool(is_apart) and len(words(shown)) >= _LEAST_WORDS

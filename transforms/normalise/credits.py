@@ -2,19 +2,25 @@
 
 import re
 
-_PEOPLE = r"(?P<credit>.+?)"
+from transforms.normalise.credited import are_names
+
+_PEOPLE = r"(?P<credit>.+?)"  # whoever it is, after what can only be a label
+_NAMES = r"(?P<names>.+?)"  # names, after words that can open a sentence
 _PATTERNS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:mandatory |photo |image |picture |video |must )?credits?\s*:\s*{_PEOPLE}",
-        rf"(?:mandatory |photo |image |picture |video )credits?\s+{_PEOPLE}",
-        rf"(?:photo(?:graph)?s?|pictures?|images?)\s*(?:by\s+|:\s*){_PEOPLE}",
-        rf"\(?(?:photo(?:graph)?s?|pictures?|images?) (?:courtesy of|by) {_PEOPLE}\)?\.?",
-        rf"courtesy (?:of|:) {_PEOPLE}",
+        rf"(?:mandatory |photo |image |picture |video )credits?\s+{_NAMES}",
+        rf"(?:photo(?:graph)?s?|pictures?|images?)\s*:\s*{_PEOPLE}",
+        rf"(?:photo(?:graph)?s?|pictures?|images?)\s*by\s+{_NAMES}",
+        rf"\(?(?:photo(?:graph)?s?|pictures?|images?) (?:courtesy of|by) {_NAMES}\)?\.?",
+        rf"image source, {_NAMES}",
+        rf"courtesy: {_PEOPLE}",
+        rf"courtesy of {_NAMES}",
         rf"\((?:writing|reporting|editing|compiled|additional reporting|written|edited|reported"
         rf"|by)\b[^()]*?\bby {_PEOPLE}\)\.?",
-        rf"[-–—]*\s*(?:additional |with )?(?:reporting|writing|editing|research)(?: contributed)?"
-        rf"(?: by| from) {_PEOPLE}\.?",
+        rf"[-–—]*\s*(?:additional |with )?(?:reporting|writing|editing|research)"
+        rf"(?:(?: was)? contributed)?(?: by| from) {_NAMES}\.?",
         r"\(?h/t(?:/?\s*:)?\s+(?P<credit>[^()]{2,60}?)\.?\)?\.?",
         rf"\(?AP photos?(?:/|\s*:\s*){_PEOPLE}\)?\.?",
     )
@@ -26,11 +32,14 @@ _START = re.compile(
 )
 _CONTRIBUTED = re.compile(
     r"(?P<credit>[A-Z][^.!?\"“”:]*?(?:[A-Z]\.[^.!?\"“”:]*?)*?) (?:also )?"
-    r"(?:contributed(?: reporting)?(?:(?: to| for) th(?:is|e) (?:report|story|article|post))?"
+    r"(?:contributed(?: reporting| research)?"
+    r"(?:(?: to| for) th(?:is|e) (?:report|story|article|post))?"
     r"(?: from [^.\"“”]{1,80}(?:\.[^.\"“”]{1,20})*)?"
-    r"|reported from [^.\"“”]{1,120})\.?"
+    r"|reported from ([^.\"“”]{1,120}))\.?"
 )
-_SOURCE = re.compile(r"sources?\s*:\s*(?P<credit>[^.!?:]+?)\.?", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:sources?\s*:\s*|(?-i:SOURCE (?=[A-Z]))\s*)(?P<credit>[^.!?:]+?)\.?", re.IGNORECASE
+)
 _LONGEST = 300
 _SHORT = 80
 
@@ -44,8 +53,8 @@ def credit(text: str) -> str | None:
     if len(text) > _LONGEST or not _START.match(text):
         return None
     for pattern in _PATTERNS:
-        if found := pattern.fullmatch(text):
-            return found["credit"].strip()
+        if (found := pattern.fullmatch(text)) and (name := _named(found)):
+            return name
     return None
 
 
@@ -57,7 +66,17 @@ def closing_credit(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    found = len(text) < _SHORT and _SOURCE.fullmatch(text)
     if "contributed" in text or "reported from" in text:  # which takes long to search for
-        found = _CONTRIBUTED.fullmatch(text) or found
+        found = _CONTRIBUTED.fullmatch(text)
+        if found and all(map(are_names, filter(None, found.groups()))):
+            return found["credit"].strip()
+    found = _SOURCE.fullmatch(text) if len(text) < _SHORT else None
     return found["credit"].strip() if found else None
+
+
+def _named(found: re.Match[str]) -> str | None:
+    """Return who is credited, if it is not a sentence that only begins like a credit."""
+    stated = found.groupdict()
+    if "credit" in stated:
+        return stated["credit"].strip()
+    return stated["names"].strip() if are_names(stated["names"]) else None

@@ -13,18 +13,34 @@ _HEAD = re.compile(
     rf"(?:,? (?P<date>{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?))?"
     r"(?P<agency>,? \([A-Z][\w &/.]{1,30}\)|,? /[A-Z][\w &.\-]{1,30}/)?"
 )
+_NO_PLACES = """
+    alert analysis breaking brief commentary corrected correction editorial exclusive explainer
+    factbox interview live news opinion photos poll read review sponsored timeline update updated
+    video watch wrapup
+"""
+_NO_PLACE = frozenset(_NO_PLACES.split())
 _MOST_WORDS = 3  # of a place, unless it is in capitals and before an agency
 _DASH = re.compile(r"\s*(?:[—–―]|--|\s-\s)\s*")
 _ANY_DASH = re.compile("[—–―-]")
+_DATED_HEAD = re.compile(
+    rf"[A-Z][A-Z .'’/\-,]{{2,60}} (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?(?=: )"
+)
+_GLUED_HEAD = re.compile(r"[A-Z][^():]{2,40} \([A-Z]{2,8}\)(?=[A-Z])")
+_GLUED = 50  # code points that such a head takes at most
 _LONGEST = 100  # code points that a dateline takes at most
 
 
 def dateline(text: str) -> str | None:
     """Return the dateline that opens the report `text`, as printed but for its dash.
 
+    It ends in a dash; or in a colon after a date, or in nothing after an agency.
+
     >>> dateline("RIGA, Oct 16 (AP) — Ministers met."), dateline("Ministers met - again.")
     ('RIGA, Oct 16 (AP)', None)
     """
+    other = _DATED_HEAD.match(text) or (")" in text[:_GLUED] and _GLUED_HEAD.match(text))
+    if other:
+        return other[0] if _is_head(other[0]) else None
     if not _ANY_DASH.search(text, 0, _LONGEST):
         return None
     dash = _DASH.search(text, 0, _LONGEST)
@@ -45,7 +61,7 @@ def is_alone(text: str) -> bool:
     found = _HEAD.fullmatch(text.rstrip(" —–―-"))
     return bool(
         found
-        and (found["date"] or found["agency"])
+        and (found["date"] or (found["agency"] and found["place"].isupper()))
         and found["place"][0].isupper()
         and not re.match(_MONTH, found["place"])
         and _is_place(found)
@@ -74,5 +90,7 @@ def _is_place(found: re.Match[str]) -> bool:
     """Tell whether the place in a dateline is written like names, and long only if sure."""
     words = [place.split() for place in found["place"].split("/")]
     if max(map(len, words)) > _MOST_WORDS and not (found["place"].isupper() and found["agency"]):
+        return False
+    if words[0][0].lower() in _NO_PLACE:
         return False
     return all(word[0].isupper() or word in {"de", "of", "la", "al"} for word in chain(*words))

@@ -28,8 +28,9 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?)?"
     rf"\s*(?P<half>[ap]\.?m\.?)?\s*\(?(?P<zone>[A-Za-z]{{1,5}}|(?:UTC|GMT)?{_AHEAD})?\)?"
 )
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_TIME = rf"(?:(?:,?\s+at|,|\s+[-|–])?\s+{_CLOCK})?"
+_WEEKDAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_WEEKDAY = rf"(?:{_WEEKDAY_NAME},?\s+)?"
+_TIME = rf"(?:(?:,?\s+at|,|\s+[-|–/])?\s+{_CLOCK})?"
 _FORMATS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -44,6 +45,12 @@ _FORMATS = [
     )
 ]
 _NUMERIC = re.compile(rf"(?P<first>\d\d?)[/-](?P<other>\d\d?)[/-]{_YEAR}(?P<time>{_TIME})", re.I)
+_LATE_WEEKDAY = re.compile(rf"(?<=\d{{4}}),?\s+{_WEEKDAY_NAME},?(?=\s|$)", re.I)
+_CLOCK_FIRST = re.compile(
+    r"(?P<clock>\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\b\.?)?(?:\s+(?!on\b)[a-z]{2,4}\b)?),?\s+(?:on\s+)?"
+    r"(?P<day>(?:[a-z]|\d{1,2}\s).*\d{4})",
+    re.I,
+)
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?\Z")
 _LONGEST = 80  # no date takes more code points
 _DIGIT = re.compile(r"\d")
@@ -76,11 +83,22 @@ def moment(text: str) -> Moment | None:
 @lru_cache(1024)  # batches have few days, and each file says one of them
 def _stated(text: str) -> Moment | None:
     """Return the date that `text` states, all of it."""
-    text = _unambiguous(text)
+    text = _unambiguous(_in_order(text))
     for pattern in _FORMATS:
         if found := pattern.fullmatch(text):
             return _moment({key: value for key, value in found.groupdict().items() if value})
     return None
+
+
+def _in_order(text: str) -> str:
+    """Return a date with its weekday and its time where most have them: before and after it.
+
+    >>> _in_order("May 1, 2026 Friday"), _in_order("10:15 AM EST, Fri May 1, 2026")
+    ('May 1, 2026', 'Fri May 1, 2026 10:15 AM EST')
+    """
+    text = _LATE_WEEKDAY.sub("", text)
+    found = _CLOCK_FIRST.fullmatch(text)
+    return f"{found['day']} {found['clock']}" if found else text
 
 
 def _unambiguous(text: str) -> str:

@@ -27,6 +27,12 @@ _SAMPLE = 1 << 16  # bytes the detector looks at
 # more), for any other with up to 0.05. A few sentences that are in one get more than that.
 _LEAST, _LEAST_OLD = 0.05, 0.2
 _OLD = re.compile(r"mac-|cp(?!874|9)\d{3}\Z")
+# English has so few letters beyond ASCII that the detector guesses: "Café" was Greek to it.
+_FEW = 0.02  # share of bytes that such letters take in a text that is English for the rest
+_WESTERN = re.compile(
+    "[\x00-\x7f£€§©«®°·»½ÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÚÜßàáâãäåæçèéêëíîïñóôöøúûüœŸ‘’“”–—•…™\xa0]*"
+)
+_UNUSUAL = re.compile("[À-ÿŒœ]{3}")  # letters that hardly stand together
 _BINARY = (
     "binary",
     "The file holds binary data, not text; deliver the text alone, or name its encoding.",
@@ -172,7 +178,7 @@ def _by_detector(data: bytes) -> Decoded | None:
 def _guessed(data: bytes) -> Decoded:
     """What the detector finds, or Windows-1252 where it is unsure and that fits."""
     found, western = _by_detector(data), _strict(data, "cp1252")
-    if found and (western is None or _is_sure(found)):
+    if found and (western is None or _is_sure(found, western)):
         return found
     if western is None:
         raise RejectedError(
@@ -183,7 +189,17 @@ def _guessed(data: bytes) -> Decoded:
     return Decoded(western, "cp1252", "fallback", 0.0)
 
 
-def _is_sure(found: Decoded) -> bool:
-    """Tell whether the detector is to be believed."""
+def _is_english(western: str) -> bool:
+    """Tell whether a text read as Windows-1252 has a few words of western Europe, no more."""
+    few = len(western) - len(western.encode("ascii", "ignore"))
+    if few > _FEW * len(western):
+        return False
+    return bool(_WESTERN.fullmatch(western)) and not _UNUSUAL.search(western)
+
+
+def _is_sure(found: Decoded, western: str) -> bool:
+    """Tell whether the detector is to be believed rather than that the text is `western`."""
+    if found.encoding == "cp1252":
+        return True
     least = _LEAST_OLD if _OLD.match(found.encoding) else _LEAST
-    return found.encoding == "cp1252" or found.confidence >= least
+    return found.confidence >= least and not _is_english(western)

@@ -1,16 +1,22 @@
 """The head of an article: headline, header lines and dateline above its first paragraph."""
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 
+from transforms.normalise.around import may_be_around
 from transforms.normalise.boilerplate import is_above, is_boilerplate
-from transforms.normalise.bylines import author, byline
+from transforms.normalise.bylines import author, author_beside_job, byline
 from transforms.normalise.captions import caption
 from transforms.normalise.credits import credit
 from transforms.normalise.datelines import is_alone
 from transforms.normalise.headers import Header, header
-from transforms.normalise.headlines import is_headline, may_be_headline
+from transforms.normalise.headlines import is_headline, is_paragraph, may_be_headline
 
+_NUMBERED = re.compile(r"\d+ of \d+ documents?", re.IGNORECASE)
+_LONGEST = 80  # code points of an outlet's name
 _AHEAD = 8  # paragraphs that are looked at to tell a headline
+_FAR = 20  # paragraphs among which they are, with lines around the body between them
 _NEAR = 3  # of these, the ones among which the rest of a head shows that it is one
 
 
@@ -35,6 +41,8 @@ def author_line(number: int, texts: Sequence[str], *, is_titled: bool) -> Header
     'byline'
     >>> author_line(0, ["Storm Hits Riga", "Staff Writer", "It rained."], is_titled=False)
     """
+    if is_titled and (name := author_beside_job(texts[number])):
+        return Header("byline", name, "byline")
     name = author(texts[number], texts[number + 1]) if number + 1 < len(texts) else None
     if not name:
         return None
@@ -47,6 +55,21 @@ def author_line(number: int, texts: Sequence[str], *, is_titled: bool) -> Header
     )
 
 
+def outlet(number: int, texts: Sequence[str]) -> Header | None:
+    """Return the paragraph at `number` if it is the first of an article from a database.
+
+    Exports that number their documents print who published each above its date and headline.
+
+    >>> outlet(1, ["1 of 9 DOCUMENTS", "The Bay (Riga)", "May 1, 2026 Friday"]).name
+    'publisher'
+    """
+    if not number or not _NUMBERED.fullmatch(texts[0]) or len(texts[number]) > _LONGEST:
+        return None
+    if is_paragraph(texts[number]) or not all(map(_is_around, texts[1:number])):
+        return None
+    return Header("publisher", texts[number], "boilerplate")
+
+
 def headline(number: int, texts: Sequence[str]) -> Header | None:
     """Return the paragraph at `number` if it can be nothing but the headline of `texts`.
 
@@ -56,8 +79,8 @@ def headline(number: int, texts: Sequence[str]) -> Header | None:
     text = texts[number]
     if not may_be_headline(text):
         return None
-    ahead = texts[number + 1 : number + 1 + _AHEAD]
-    following = [each for each in ahead if not _is_around(each)]
+    ahead = texts[number + 1 : number + 1 + _FAR]
+    following = [*islice((each for each in ahead if not _is_around(each)), _AHEAD)]
     if not is_headline(text, following, is_headed=any(map(_is_of_head, ahead[:_NEAR]))):
         return None
     return Header("title", " ".join(text.split()), "headline")
@@ -70,5 +93,6 @@ def _is_of_head(text: str) -> bool:
 
 def _is_around(text: str) -> bool:
     """Tell whether `text` is one of the short lines between a headline and its body."""
-    is_notice = is_boilerplate(text) or is_above(text)
-    return is_notice or bool(_is_of_head(text) or credit(text) or caption(text))
+    if may_be_around(text) and (is_boilerplate(text) or credit(text) or caption(text)):
+        return True
+    return is_above(text) or _is_of_head(text)

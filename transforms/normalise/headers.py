@@ -5,13 +5,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.normalise.boilerplate import is_boilerplate
+from transforms.normalise.credited import are_names
 from transforms.normalise.dates import moment
 
 _KEYS = {
     "title": "title", "headline": "title",
     "by": "byline", "byline": "byline", "author": "byline", "authors": "byline",
+    "creator": "byline", "reporter": "byline", "story by": "byline",
+    "writer": "byline", "written by": "byline",
     "published": "date_published", "publication date": "date_published",
     "date published": "date_published", "published on": "date_published",
+    "publish date": "date_published", "pub date": "date_published", "pubdate": "date_published",
+    "first published": "date_published", "date posted": "date_published",
+    "sent": "date_published", "subject": "title",
     "posted": "date_published", "date": "date_published", "published at": "date_published",
     "url": "url", "link": "url", "web": "url", "permalink": "url",
     "source": "publisher", "publisher": "publisher", "publication": "publisher",
@@ -20,6 +26,22 @@ _KEYS = {
     "modified": "updated", "last modified": "updated",
     "keywords": "keywords", "tags": "keywords",
 }  # fmt: skip
+_OTHERS = frozenset(
+    (
+        "deck",
+        "description",
+        "guid",
+        "id",
+        "standfirst",
+        "subheadline",
+        "subtitle",
+        "summary",
+        "teaser",
+    )
+)
+_DOUBTFUL = frozenset(
+    ("creator", "reporter", "source", "writer")
+)  # of whom a headline may tell something
 _LINE = re.compile(r"([A-Za-z][A-Za-z ]{1,18}?)\s*:\s*(\S.*)")
 _DATED = re.compile(
     r"(?P<what>(?:first |originally )?published|posted|for immediate release"
@@ -27,7 +49,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 DATES = ("date_published", "updated")
-_BETWEEN_DATES = re.compile(r"\s*[|•·]\s*")
+_BETWEEN_DATES = re.compile(r"\s*[|•·]\s*| / (?=updated\b)", re.IGNORECASE)
 _PLACE = re.compile(r"\s+[-–—]\s+[A-Z][A-Z .]{1,40}\Z")
 _CLOCK = re.compile(
     r"\d{1,2}(?:[:.]\d{2}(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)(?:\s+[A-Z]{1,4})?", re.IGNORECASE
@@ -63,8 +85,20 @@ def header(text: str) -> Header | None:
     name, value = _stated(text)
     if name and _fits(name, value):
         return Header(name, value, _ROLES.get(name, "boilerplate"))
+    if not ("|" in text or " / " in text or "•" in text or "·" in text):
+        return None
     parts = _BETWEEN_DATES.split(text)
     return _first_date(parts) if len(parts) > 1 else None
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether `text` is a header line of which only the label is understood.
+
+    >>> is_labelled("Description: It rained."), is_labelled("The mayor: it rained.")
+    (True, False)
+    """
+    found = _LINE.fullmatch(text[:_LONGEST])
+    return found is not None and found[1].lower() in _OTHERS
 
 
 def _first_date(parts: Sequence[str]) -> Header | None:
@@ -81,8 +115,10 @@ def _stated(text: str) -> tuple[str, str]:
     if found := _DATED.fullmatch(text):
         is_update = re.search("updated|modified", found["what"], re.IGNORECASE)
         return "updated" if is_update else "date_published", _PLACE.sub("", found["when"])
-    if (found := _LINE.fullmatch(text)) and (name := _KEYS.get(found[1].lower())):
-        return name, found[2].strip()
+    if (found := _LINE.fullmatch(text)) and (name := _KEYS.get(key := found[1].lower())):
+        value = found[2].strip().strip("\"'")
+        if key not in _DOUBTFUL or " " not in value or are_names(value):
+            return name, value
     if _URL.fullmatch(text):
         return "url", text
     return "date_published", text

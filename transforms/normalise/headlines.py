@@ -12,6 +12,9 @@ _MARKS = _STOPS + "!?"
 _HALTS = ":;,-—–"  # a line that ends in one of them goes on
 _SMALL_WORDS = "a an and as at but by for from in of on or the to with"
 _CLOSING = "\"”’'»)]"
+_NOTED = "]*†‡¹²³⁴⁵⁶⁷⁸⁹⁰"
+_NOTES = re.compile(r"(?:\s?\[\w{1,3}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰])+\Z")
+_ITEM = re.compile(r"\d{1,2}[.)]\s")  # of a list
 _LONGEST = 160
 _MOST_LINES = 4
 _MOST_DECKS = 3
@@ -54,7 +57,7 @@ def may_be_headline(text: str) -> bool:
     """
     if len(text) > _LONGEST or _last(text) in _STOPS or text[-1] in _HALTS or text[0].islower():
         return False
-    return len(text.split()) >= _LEAST_WORDS
+    return len(text.split()) >= _LEAST_WORDS and not _ITEM.match(text)
 
 
 def is_headline(text: str, following: Sequence[str], *, is_headed: bool = False) -> bool:
@@ -104,5 +107,10 @@ def _is_ended(text: str) -> bool:
 
 
 def _last(text: str) -> str:
-    """Return the last character of `text` but for what closes quotations; a blank if none."""
+    """Return the last character of `text` but for what may follow a sentence; a blank if none.
+
+    That closes quotations, or refers to a note.
+    """
+    if text[-1] in _NOTED:
+        text = _NOTES.sub("", text)
     return text.rstrip(_CLOSING)[-1:] or " "

@@ -1,4 +1,4 @@
-"""Mojibake: text whose UTF-8 bytes were once read as another encoding."""
+"""Text that was spoilt: its UTF-8 bytes read as another encoding, or its HTML not as such."""
 
 import re
 from functools import lru_cache
@@ -6,6 +6,8 @@ from unicodedata import normalize
 
 import ftfy
 from ftfy.badness import is_bad
+
+from transforms.normalise.markup import has_markup, plain, plain_offsets
 
 _RARE = re.compile("[^\x00-\x7f“”‘’–—…•\xa0]")  # mojibake never does with these alone
 _SUSPECT = re.compile(r"[^\x00-\x7f][^\x00-\x7f]|[\x80-\x9f]|[ÃÂ\u0303\u0302] |[13]⁄[24]")
@@ -27,13 +29,21 @@ def is_sound(odd: str) -> bool:
 
 
 def repaired(text: str) -> str:
-    """Return `text` with mojibake undone, or `text` itself when nothing is certainly wrong.
+    """Return `text` with mojibake undone and without what HTML left in it.
+
+    It is `text` itself when nothing is certainly wrong.
+
+    >>> repaired("weâ€™ll see"), repaired("we’ll see"), repaired("we&rsquo;ll see")
+    ('we’ll see', 'we’ll see', 'we’ll see')
+    """
+    return _unbroken(plain(text))
+
+
+def _unbroken(text: str) -> str:
+    """Return `text` with mojibake undone.
 
     Each word is put right by itself: in a whole paragraph, one sound curly quote keeps the
     rest from being read as what it was.
-
-    >>> repaired("weâ€™ll see"), repaired("we’ll see")
-    ('we’ll see', 'we’ll see')
     """
     if text.isascii() or not _RARE.search(text):
         return text
@@ -69,13 +79,26 @@ def _fixed(word: str) -> str:
 def repair_offsets(text: str) -> list[int]:
     """Return, for each code point of `repaired(text)`, and its end, the offset in `text`.
 
-    Outside of the words that were put right every code point maps to itself; inside one,
-    what both forms begin and end with does, and the rest is spread evenly. Offsets never go
-    back, and the last is the end of `text`.
+    What a character reference means stands where the reference does; tags take no place.
+    Offsets never go back, and the last is the end of `text`.
 
-    >>> repair_offsets("weâ€™ll")
-    [0, 1, 2, 5, 6, 7]
+    >>> repair_offsets("weâ€™ll"), repair_offsets("we&rsquo;ll")
+    ([0, 1, 2, 5, 6, 7], [0, 1, 2, 9, 10, 11])
     """
+    if not has_markup(text):
+        return _unbroken_offsets(text)
+    places = plain_offsets(text)
+    return [places[offset] for offset in _unbroken_offsets(plain(text))]
+
+
+def _unbroken_offsets(text: str) -> list[int]:
+    """Return, for each code point of `_unbroken(text)`, and its end, the offset in `text`.
+
+    Outside of the words that were put right every code point maps to itself; inside one,
+    what both forms begin and end with does, and the rest is spread evenly.
+    """
+    if _unbroken(text) == text:
+        return [*range(len(text) + 1)]
     composed, places = _composed(text)
     offsets: list[int] = []
     last = 0

@@ -9,8 +9,10 @@ from transforms.normalise.bylines import byline, dated
 from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
 from transforms.normalise.datelines import dateline, stated_date
-from transforms.normalise.head import author_line, head_line, headline
+from transforms.normalise.head import author_line, head_line, headline, outlet
+from transforms.normalise.headers import is_labelled
 from transforms.normalise.headlines import is_paragraph, is_title
+from transforms.normalise.markdown import MARKS, unmarked
 
 _TOP = 12  # paragraphs among which header lines and bylines stand
 _CLOSING = 3  # paragraphs at the end among which closing credits stand
@@ -40,7 +42,7 @@ class Reading:
         """Take note of where the head ends, once `text` was found to be `role`, or body."""
         if role == "byline":
             self.is_in_head = True
-        elif role is None and is_paragraph(text):
+        elif role is None and is_paragraph(text) and not is_labelled(text):
             self.is_begun, self.is_in_head = True, False
 
 
@@ -51,6 +53,7 @@ def reading(texts: Sequence[str], title: str | None, author: str | None) -> Read
     doubtful is body.
     """
     result = Reading()
+    texts = [unmarked(text) if text[0] in MARKS else text for text in texts]
     for number, text in enumerate(texts):
         role = _role(number, texts, title, author, result)
         result.roles.append(role or "body")
@@ -124,7 +127,11 @@ def _in_head(number: int, texts: Sequence[str], result: Reading) -> str | None:
     if is_above(texts[number]):
         return "boilerplate"
     is_titled = "headline" in result.roles
-    found = head_line(texts[number]) or author_line(number, texts, is_titled=is_titled)
+    found = (
+        head_line(texts[number])
+        or author_line(number, texts, is_titled=is_titled)
+        or outlet(number, texts)
+    )
     if not found and not result.is_begun and not is_titled:
         found = headline(number, texts)
     if not found:

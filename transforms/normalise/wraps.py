@@ -3,8 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from transforms.normalise.bylines import byline
+from transforms.normalise.headers import header
+
 _SHARE = 0.4  # of neighbouring lines that must break off for the whole file to be wrapped
 _WIDEST = 160  # no wrapped line is longer
+_TOP = 20  # lines among which those of a head stand
+_NARROWEST = 30  # width at which lines with a blank one between them are wrapped at least
+_RULE = "-=*_ "
 _MARKS = ".!?:;…"
 _CLOSING = "\"”’'»)]"
 _LOWER_START = re.compile(r"\n[ \t]*[^\W\dA-Z_]")
@@ -26,7 +32,22 @@ def joins(text: str, lines: list[str]) -> list[bool]:
     if not (_LOWER_START.search(text) or ("\r" in text and _LOWER_START_CR.search(text))):
         return []
     bare = [line.strip() for line in lines]
+    together = _together(lines, bare)
+    if any(together) or not _is_double_spaced(bare):
+        return together
+    odd = [n for n in range(len(bare)) if not _is_between(n, bare)]
+    found = _together([lines[n] for n in odd], [bare[n] for n in odd])
+    if not found or max(map(len, bare)) > _WIDEST:
+        return []
+    spread = dict(zip(odd, found, strict=False))
+    return [spread.get(n, False) for n in range(len(lines) - 1)]
+
+
+def _together(lines: list[str], bare: list[str]) -> list[bool]:
+    """Return, for each of `lines` but the last, whether the next goes on with it; or nothing."""
+    alone = {n for n, line in enumerate(bare[:_TOP]) if line and _is_alone(line)}
     pairs = [n for n in range(len(bare) - 1) if bare[n] and bare[n + 1]]
+    pairs = [n for n in pairs if n >= _TOP or alone.isdisjoint((n, n + 1))]
     broken = {n for n in pairs if _breaks_off(bare[n], bare[n + 1])}
     if not broken:
         return []
@@ -38,6 +59,25 @@ def joins(text: str, lines: list[str]) -> list[bool]:
             for n in block:
                 together[n] = n in broken or _is_full(bare[n], lines[n], lines[n + 1], width)
     return together
+
+
+def _is_alone(line: str) -> bool:
+    """Tell whether `line`, near the top, is one that no other goes on with: of a head, a rule."""
+    return bool(not line.strip(_RULE) or byline(line) or header(line))
+
+
+def _is_double_spaced(bare: list[str]) -> bool:
+    """Tell whether lines have a blank one between them and yet break off inside sentences."""
+    pairs = [n for n in range(len(bare) - 2) if bare[n] and bare[n + 2] and not bare[n + 1]]
+    broken = [n for n in pairs if _breaks_off(bare[n], bare[n + 2])]
+    if len(broken) < _SHARE * len(pairs) or not broken:
+        return False
+    return _width([len(bare[n]) for n in broken]) >= _NARROWEST
+
+
+def _is_between(n: int, bare: list[str]) -> bool:
+    """Tell whether the line `n` is the only blank one between two others."""
+    return not bare[n] and 0 < n < len(bare) - 1 and bool(bare[n - 1] and bare[n + 1])
 
 
 def _blocks(pairs: list[int]) -> Iterator[list[int]]:

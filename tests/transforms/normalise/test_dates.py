@@ -42,6 +42,13 @@ from transforms.normalise.dates import moment
         ("2026-05-01T24:00", "2026-05-01T00:00:00+00:00", "day"),
         ("May 1, 2026, 13:05 PM", "2026-05-01T00:00:00+00:00", "day"),
         ("May 1, 2026, 12:05 PM", "2026-05-01T12:05:00+00:00", "minute"),
+        ("May 1, 2026 Friday", "2026-05-01T00:00:00+00:00", "day"),
+        ("1 May 2026, Friday 10:15 AM GMT", "2026-05-01T10:15:00+00:00", "minute"),
+        ("10:15, 1 May 2026", "2026-05-01T10:15:00+00:00", "minute"),
+        ("10:15 EST, 1 May 2026", "2026-05-01T15:15:00+00:00", "minute"),
+        ("10:15 AM EDT, Fri May 1, 2026", "2026-05-01T14:15:00+00:00", "minute"),
+        ("10:15 a.m. on May 1, 2026", "2026-05-01T10:15:00+00:00", "minute"),
+        ("May 1, 2026 / 10:15 AM EST", "2026-05-01T15:15:00+00:00", "minute"),
         ("1500", "1500-01-01T00:00:00+00:00", "year"),
         ("2200", "2200-01-01T00:00:00+00:00", "year"),
     ],
@@ -54,7 +61,8 @@ def test_stated(text, iso, precision):
 @pytest.mark.parametrize(
     "text",
     ["", "05/01/2026", "2026-02-30", "31/04/2026", "on Friday", "May 1", "Maybe 2026", "0000",
-     "1 Foo 2026", "2026-05-01 and more", "9" * 500, "1499", "2201"],
+     "1 Foo 2026", "2026-05-01 and more", "10:15 ships, 1 May 2026",
+     "May 1, 2026 Fridays", "9" * 500, "1499", "2201"],
 )  # fmt: skip
 def test_unresolved(text):
     assert moment(text) is None

@@ -85,6 +85,8 @@ def test_replacements_are_counted(data, text):
         "The fee is £5.",
         "“Yes,” she said.",
         "She met Renée on the pier; it didn’t rain.",
+        "The mayor said that the harbour would reopen. It rained.\n" * 4 + "Café owner José left.",
+        "The harbour reopened. It rained.\n" * 9 + "Café owner José said naïve people lost £5.",
     ],
 )
 def test_a_short_western_text_is_no_greek(text):

@@ -62,6 +62,45 @@ def texts(text):
             ],
             id="an indent starts a paragraph",
         ),
+        pytest.param(
+            f"Harbour of the small town reopens\nby Ann Lee\n1 May 2026\n{WRAPPED[:126]}",
+            [
+                "Harbour of the small town reopens", "by Ann Lee", "1 May 2026",
+                "The harbour of the small town reopened on Friday after three weeks of repairs. "
+                "Ships had been waiting outside since the storm.",
+            ],
+            id="a head without a blank line",
+        ),
+        pytest.param(
+            f"---\ntitle: Harbour\nauthor: Ann Lee\ndate: 2026-05-01\n---\n{WRAPPED[:126]}",
+            [
+                "---", "title: Harbour", "author: Ann Lee", "date: 2026-05-01", "---",
+                "The harbour of the small town reopened on Friday after three weeks of repairs. "
+                "Ships had been waiting outside since the storm.",
+            ],
+            id="front matter",
+        ),
+        pytest.param(
+            WRAPPED.replace("\n\n", "\n\n\n").replace("\n", "\n\n"),
+            [
+                "The harbour of the small town reopened on  Friday after three weeks of repairs. "
+                "Ships  had been waiting outside since the storm.  Pilots said they were glad.",
+                '"We are ready again," the harbour master  told visitors.',
+            ],
+            id="double-spaced",
+        ),
+        pytest.param(
+            "The harbour of the small town reopened.\n\nships had been waiting, she said.",
+            ["The harbour of the small town reopened.", "ships had been waiting, she said."],
+            id="paragraphs in lower case",
+        ),
+        pytest.param(
+            "title: Harbour\nauthor: Ann Lee\ndate: 2026-05-01\nThe harbour reopened.\nIt rained.",
+            ["title: Harbour", "author: Ann Lee", "date: 2026-05-01", "The harbour reopened.",
+             "It rained."],
+            id="header lines alone do not make a text wrapped",
+        ),
+        pytest.param("ships\n\nboats\n\nharbours", ["ships", "boats", "harbours"], id="a list"),
     ],
 )  # fmt: skip
 def test_paragraphs(text, expected):
@@ -110,6 +149,7 @@ def test_nothing_but_blanks_is_left_out():
         pytest.param("word " * 400_000, 1, id="one huge line"),
         pytest.param("a.\n" * 200_000, 200_000, id="many short lines"),
         pytest.param("a word\nb " * 100_000, 1, id="one huge wrapped paragraph"),
+        pytest.param(f"{'word ' * 9}\n\n" * 50_000, 1, id="one that is double-spaced"),
     ],
 )
 def test_takes_time_in_proportion(text, count):

@@ -17,6 +17,19 @@ from transforms.normalise.repair import repair_offsets, repaired
         pytest.param("naÃ \u0304ve", "naïve", id="broken, then normalised"),
         pytest.param("ZoA\u0303\x83A\u0302\u00ab", "Zoë", id="broken twice, then taken apart"),
         pytest.param("ZoA\u0303« MA\u03031⁄4ller", "Zoë Müller", id="once, taken apart"),
+        pytest.param("&quot;Stay,&quot; he said", '"Stay," he said', id="character references"),
+        pytest.param(
+            "R&amp;D at caf&#233;s, &#x201c;now&#x201d;", "R&D at cafés, “now”", id="numbers"
+        ),
+        pytest.param("&amp;ldquo;No&amp;rdquo;", "“No”", id="escaped twice"),
+        pytest.param("&nbsp;It rained.&nbsp;", "It rained.", id="blanks around"),
+        pytest.param("<p>It <b>rained</b>.</p>", "It rained.", id="tags"),
+        pytest.param(
+            'It <a href="https://bay.example/1">rained</a>.<br />He left.',
+            "It rained. He left.",
+            id="tags that break a line, and others",
+        ),
+        pytest.param("ZoÃ« said &ldquo;no&rdquo;", "Zoë said “no”", id="broken in both ways"),
         pytest.param("\x93Stay,\x94 he said", "“Stay,” he said", id="cp1252 read as latin-1"),
     ],
 )
@@ -36,6 +49,11 @@ def test_repaired(broken, text):
         "Zoe\u0308 taken apart",
         "a share of 1⁄4, or 1 ⁄ 4",
         "price: 5 € – 10 £",
+        "AT&T; R&D, Q&A & more; &c;",
+        "&nosuch; &#0; &#10; &#xd800;",
+        "&nbsp;",
+        "<p></p>",
+        "a < b > c, <tweet id=7>, <nosuch>, <-- <3",
     ],
 )
 def test_what_is_right_stays(text):
@@ -48,6 +66,9 @@ def test_what_is_right_stays(text):
         ("It wasnâ€™t true, she said.", "true, she said."),
         ("ZoÃ\x83Â« left, he said.", "left, he said."),
         ("naÃ \u0304ve talk", "ve talk"),
+        ("&nbsp;&ldquo;It rained&rdquo; &amp; he left&hellip;", "It rained"),
+        ("<p>It <b>rained</b>, she said.</p>", "rained"),
+        ("ZoÃ« &amp; her &quot;crew&quot; left, she said.", "crew"),
         ("A naÃ ?vetÃ© of ZoÃ« that lasts", "that lasts"),
     ],
 )
@@ -57,7 +78,19 @@ def test_offsets(original, word):
     assert original[offsets[start] : offsets[start + len(word)]] == word
 
 
-@given(st.text(alphabet="aé Ã«Â\u0304â€™\x83 ?\xa0", max_size=40).map(str.strip))
+PIECES = [
+    *"aé Ã«Â\u0304â€™\x83 ?\xa0&;",
+    "&amp;",
+    "&nbsp;",
+    "&#228;",
+    "&ldquo;",
+    "&#10;",
+    "<b>",
+    "<p>",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join).map(str.strip))
 def test_offsets_never_go_back_and_fit_the_repaired_text(text):
     fixed, offsets = repaired(text), repair_offsets(text)
     if fixed != text:
@@ -80,4 +113,6 @@ def test_every_offset_slices_what_was_broken(words):
 
 def test_offsets_take_time_in_proportion():
     assert len(repair_offsets("ZoÃ« " * 20_000)) == 80_000
+    assert len(repair_offsets("&amp; " * 20_000)) == 40_000
+    assert len(repair_offsets("<b>a</b>" * 20_000 + "<p" * 20_000)) == 60_001
     assert ftfy.fix_encoding("ZoÃ«") == "Zoë"
