@@ -1,12 +1,13 @@
 """What is due and how things stand, without doing anything."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from flows.lake.failures import Failures
 from flows.lake.runs import Run, heartbeat
 from flows.parallel.pool import Pool
 from flows.quiet import has_server
+from flows.run.plan import Batch
 from flows.run.preflight import preflight
 from flows.run.publish import tidy
 from flows.run.survey import is_idle, survey
@@ -60,9 +61,18 @@ def _batches(settings: Settings) -> list[str]:
     failed = sorted(Failures(settings.lake).days())
     return [
         f"batches     {len(found)}, {len(behind)} behind{_days(b.day for b in behind)}",
+        *_damage(found),
         f"failed      {len(failed)}{_days(failed)}",
         "files       {:,}, {:,} rejected (marts.rejected_files)".format(*counts),
     ]
+
+
+def _damage(found: Sequence[Batch]) -> list[str]:
+    """Say which batches have files that are missing from the lake or damaged, if any."""
+    lost = [batch for batch in found if batch.damage]
+    told = [f"  {batch.damage}" for batch in lost[:5]]
+    head = f"damaged     {len(lost)}{_days(b.day for b in lost)}; the next nightly makes them anew"
+    return [head, *told] if lost else []
 
 
 def _days(days: Iterable[date]) -> str:
@@ -81,6 +91,13 @@ def _warehouse(settings: Settings) -> list[str]:
         f"snapshots   {len(kept)}",
         *kept,
     ]
+
+
+def refuse_damaged(settings: Settings) -> None:
+    """Raise `WarehouseError` when there is a live warehouse that cannot be opened."""
+    live = warehouse_at(settings.warehouse)
+    if live.exists():
+        live.open().close()
 
 
 def hours_since_success(settings: Settings) -> float:

@@ -89,9 +89,10 @@ def _hours(context: click.Context, option: click.Parameter, value: float | None)
 )
 def status(settings: Settings, max_age_hours: float | None) -> None:
     """Show runs, batches behind, rejected files, and the warehouse's size and age."""
-    from flows.run.outlook import hours_since_success, status_text
+    from flows.run.outlook import hours_since_success, refuse_damaged, status_text
 
     say(status_text(settings))
+    refuse_damaged(settings)
     age = hours_since_success(settings)
     if max_age_hours is not None and age > max_age_hours:
         when = "yet" if age == float("inf") else f"in the last {max_age_hours:g} hours"

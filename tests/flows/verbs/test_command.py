@@ -74,6 +74,13 @@ def test_status_tells_runs_batches_and_snapshots(loaded):
     assert "batches     2, 0 behind" in result.output
 
 
+def test_status_is_an_alarm_when_the_warehouse_cannot_be_opened(loaded):
+    loaded.warehouse.write_bytes(loaded.warehouse.read_bytes()[:9_000])
+    result = claimhouse("status")
+    assert (result.exit_code, "batches     2, 0 behind" in result.output) == (1, True)
+    assert "`claimhouse rebuild` makes it anew" in result.output
+
+
 def test_status_is_an_alarm_when_no_run_ended_well(world):
     result = claimhouse("status", "--max-age-hours", "26")
     assert (result.exit_code, "No run has ended well yet" in result.output) == (1, True)
