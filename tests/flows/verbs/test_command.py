@@ -60,6 +60,33 @@ def test_a_wrong_toml_is_told(world):
     assert (result.exit_code, "Unknown setting 'inbocks'" in result.output) == (2, True)
 
 
+def test_a_mistyped_variable_is_told_with_the_nearest_name(world, monkeypatch):
+    monkeypatch.setenv("CLAIMHOUSE_WORKER", "2")
+    result = claimhouse("status")
+    assert (result.exit_code, "(CLAIMHOUSE_WORKERS)" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["CLAIMHOUSE_TRACEBACK", "CLAIMHOUSE_SERVICE_HOST"])
+def test_variables_that_are_no_settings_are_left_alone(world, monkeypatch, name):
+    monkeypatch.setenv(name, "")
+    assert claimhouse("status").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(b"worker = 2", "Unknown setting 'worker'", id="near"),
+        pytest.param(b"frequency = 2", "see `claimhouse --help`", id="far"),
+        pytest.param(b"inbox = 'caf\xe9'", "is not in UTF-8", id="encoding"),
+        pytest.param(b"inbox = ", "is not valid TOML", id="toml"),
+    ],
+)
+def test_a_wrong_file_of_settings_is_told_in_one_sentence(world, text, told):
+    (world.root / "claimhouse.toml").write_bytes(text)
+    result = claimhouse("status")
+    assert (result.exit_code, told in result.output) == (2, True), result.output
+
+
 def test_nightly_tells_what_it_did_and_then_that_nothing_changed(world, prefect):
     world.two_days()
     first, second = claimhouse("nightly"), claimhouse("nightly")
