@@ -113,6 +113,8 @@ def _withhold(settings: Settings) -> None:
     for run in Run.history(settings.lake):
         if run.detail and run.detail != WITHHELD:
             replace(run, detail=WITHHELD).save(settings.lake)
+    for path in Run.damaged(settings.lake):
+        path.unlink(missing_ok=True)
     Failures(settings.lake).withhold(WITHHELD)
 
 

@@ -44,7 +44,8 @@ def status_text(settings: Settings) -> str:
 
 def _runs(settings: Settings) -> list[str]:
     runs = Run.history(settings.lake)[:_RUNS_SHOWN]
-    return [_run(run) for run in runs] or ["  none yet"]
+    damaged = [f"  {path} is damaged; remove it" for path in Run.damaged(settings.lake)]
+    return [*map(_run, runs), *damaged] or ["  none yet"]
 
 
 def _run(run: Run) -> str:
@@ -101,8 +102,11 @@ def refuse_damaged(settings: Settings) -> None:
 
 
 def hours_since_success(settings: Settings) -> float:
-    """Hours since a run last ended well; infinite when none ever did."""
+    """Hours since a run last ended well; infinite when none ever did.
+
+    One in the future, seen by a clock that was set back, is as far from now as one in the past.
+    """
     beat = heartbeat(settings.lake)
     if not beat.exists():
         return float("inf")
-    return (datetime.now(UTC).timestamp() - beat.stat().st_mtime) / 3600
+    return abs(datetime.now(UTC).timestamp() - beat.stat().st_mtime) / 3600
