@@ -70,7 +70,7 @@ def _batches(settings: Settings) -> list[str]:
 
 def _damage(found: Sequence[Batch]) -> list[str]:
     """Say which batches have files that are missing from the lake or damaged, if any."""
-    lost = [batch for batch in found if batch.damage]
+    lost = [batch for batch in found if batch.is_lost]
     told = [f"  {batch.damage}" for batch in lost[:5]]
     head = f"damaged     {len(lost)}{_days(b.day for b in lost)}; the next nightly makes them anew"
     return [head, *told] if lost else []

@@ -62,6 +62,11 @@ class Batch:
         self.stage = stage
         self.damage = damage
 
+    @property
+    def is_lost(self) -> bool:
+        """True when the lake has to have it anew, for what it has of it is damaged."""
+        return bool(self.damage and self.entries)
+
     @cached_property
     def fingerprint(self) -> str:
         """Digest of the files as they were found; of no use where some were not hashed."""

@@ -17,6 +17,8 @@ from flows.run.summary import Summary
 from flows.settings import Settings
 from flows.storage.store import StoreError
 
+_TOLD = 3  # damaged batches
+
 
 class Record:
     """A run in the making; as a context it notes in the lake how the run ended.
@@ -97,10 +99,11 @@ class Record:
 
     def note_damage(self, batches: Iterable[Batch]) -> None:
         """Say of the run which of `batches` are done for files that the lake lost."""
-        lost = [f"{batch.day} ({batch.damage})" for batch in batches if batch.damage]
+        lost = [f"{batch.day} ({batch.damage})" for batch in batches if batch.is_lost]
         if lost:
-            told = f"Made anew, for files in the lake were missing or damaged: {', '.join(lost)}."
-            self.run = replace(self.run, detail=told)
+            more = f" and {len(lost) - _TOLD} more" if len(lost) > _TOLD else ""
+            told = f"files in the lake were missing or damaged: {', '.join(lost[:_TOLD])}{more}"
+            self.run = replace(self.run, detail=f"Made anew, for {told}.")
 
     def count(self, counts: Mapping[str, int]) -> None:
         """Add a batch's counts to the run."""

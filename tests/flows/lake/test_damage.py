@@ -101,7 +101,7 @@ def test_a_backfill_of_another_day_goes_on(loaded):
 def test_a_damaged_batch_without_input_leaves(loaded):
     _lose(_file(loaded, "document"))
     (loaded.inbox / DAY / "harbour.txt").unlink()
-    loaded.nightly()
+    assert loaded.nightly().run.detail is None
     assert loaded.query("SELECT batch_date::VARCHAR FROM ops.batch") == [("2026-05-02",)]
 
 
