@@ -186,7 +186,12 @@ class Settings(BaseSettings):
 
 def _target(path: Path) -> Path:
     """Return what a link leads to: publishing renames over the file, and must leave the link."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+    if not path.is_symlink():
+        return path
+    found = Path(os.path.realpath(path))
+    if found.is_symlink():
+        raise ValueError("it is a link that leads back to itself")
+    return found
 
 
 def load() -> Settings:

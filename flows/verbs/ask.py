@@ -8,10 +8,10 @@ import click
 
 from flows.settings import Settings
 from flows.terminal import is_colourful
-from flows.verbs.command import Trouble, say, verb
+from flows.verbs.command import Day, Trouble, say, verb
 
 _FORMATS = click.Choice(["table", "csv", "json", "parquet"])
-_DAY = click.DateTime(["%Y-%m-%d"])
+_DAY = Day()
 _EXPORTS = click.Choice(["parquet", "csv", "jsonl", "jsonld"])
 _KINDS = click.Choice(["claims", "paragraphs"])
 

@@ -10,12 +10,12 @@ import click
 from flows.run.alarm import heard
 from flows.server.server import needs_server, own_server, wait
 from flows.settings import Settings
-from flows.verbs.command import Trouble, publishing_verb, say, verb
+from flows.verbs.command import Day, Trouble, publishing_verb, say, verb
 
 if TYPE_CHECKING:
     from flows.run.summary import Summary
 
-_DAY = click.DateTime(["%Y-%m-%d"])
+_DAY = Day()
 _STAGES = click.Choice(["normalise", "extract", "resolve", "load"])
 _ONLY = click.Choice(["missing", "failed", "changed"])
 

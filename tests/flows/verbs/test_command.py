@@ -42,6 +42,8 @@ def loaded(world, prefect):
         pytest.param(["status", "--data-path", "."], "nothing else", id="data-path"),
         pytest.param(["weekly"], "No such command", id="verb"),
         pytest.param(["backfill", "--from", "2026-02-30"], "2026-02-30", id="date"),
+        pytest.param(["backfill", "--to", "1.5.2026"], "such as 2026-05-01", id="date-form"),
+        pytest.param(["export", "--since", "today"], "today is no day", id="word"),
         pytest.param(["backfill"], "Name a window", id="no-window"),
         pytest.param(["sql", "SELECT 1"], "There is no warehouse", id="no-warehouse"),
         pytest.param(["sql", "x", "--format", "parquet"], "add --output", id="parquet"),
@@ -58,6 +60,12 @@ def test_a_wrong_toml_is_told(world):
     (world.root / "claimhouse.toml").write_text("inbocks = 'x'\n")
     result = claimhouse("status")
     assert (result.exit_code, "Unknown setting 'inbocks'" in result.output) == (2, True)
+
+
+def test_a_warehouse_that_is_a_link_to_itself_is_refused(world):
+    world.warehouse.symlink_to(world.warehouse)
+    result = claimhouse("status")
+    assert (result.exit_code, "leads back to itself" in result.output) == (2, True)
 
 
 def test_a_mistyped_variable_is_told_with_the_nearest_name(world, monkeypatch):
