@@ -188,6 +188,7 @@ def _run(run: Run, request: Request, verify: bool = False) -> Summary:
         found = discover(work, verify)
         Failures(work.lake.root).keep([batch.day for batch in found])
         batches = meant(found, work.lake, request)
+        record.note_damage(batches)
         past = Unfinished.of(work.lake, request, Versions.current(chosen))
         for batch in _shown(past.without_done(batches), run.kind):
             with record.batch(batch.day):

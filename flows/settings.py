@@ -1,9 +1,11 @@
 """Settings: environment (`CLAIMHOUSE_…`), then `claimhouse.toml`, then working defaults."""
 
 import os
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +30,8 @@ from flows.storage.place import Place, here, place
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "CLAIMHOUSE_"
 _SECRETS = ("webhook",)
+_NO_SETTINGS = ("traceback",)
+_LINKS = re.compile(r"(service_host|(service_)?port)(_|$)")  # container platforms set them
 _TAKEN = ("main", "marts", "staging", "raw", "search", "ops", "live")
 
 
@@ -133,7 +137,7 @@ class Settings(BaseSettings):
         """Stand for a file in an object store by its copy here (`flows.warehouse.mirror`)."""
         if isinstance(value, str) and value.startswith(LAKE):
             return LakeAddress.parse(value, info.data.get("data_path", Path()))
-        return here(place(value))
+        return _target(here(place(value)))
 
     @field_validator("warehouse")
     @classmethod
@@ -180,16 +184,32 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
+def _target(path: Path) -> Path:
+    """Return what a link leads to: publishing renames over the file, and must leave the link."""
+    if not path.is_symlink():
+        return path
+    found = Path(os.path.realpath(path))
+    if found.is_symlink():
+        raise ValueError("it is a link that leads back to itself")
+    return found
+
+
 def load() -> Settings:
     """Return the settings in force.
 
-    Raises `SettingsError` for a value that cannot be, or a `claimhouse.toml` that is not TOML.
+    Raises `SettingsError` for a value that cannot be, an unknown name, or a `claimhouse.toml` that
+    is not TOML.
     """
+    _refuse_unknown(os.environ)
     try:
         return Settings()
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(
             f"claimhouse.toml is not valid TOML ({error}); mend that line."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"claimhouse.toml is not in UTF-8 (byte {error.start}); save it in that encoding."
         ) from error
     except ValidationError as error:
         raise SettingsError(_sentence(error)) from error
@@ -212,14 +232,29 @@ def in_force(given: Mapping[str, object]) -> Iterator[Settings]:
         os.environ.update({name: before[name] for name in chosen if name in before})
 
 
+def _refuse_unknown(variables: Iterable[str]) -> None:
+    """Raise `SettingsError` for the first of `variables` that has our prefix and is no setting."""
+    for variable in sorted(variables):
+        prefix, name = variable[: len(PREFIX)].upper(), variable[len(PREFIX) :].lower()
+        is_ours = prefix == PREFIX and name not in _NO_SETTINGS and not _LINKS.match(name)
+        if is_ours and name not in Settings.model_fields:
+            raise SettingsError(f"Unknown setting {variable} in the environment; {_near(name)}")
+
+
+def _near(name: str) -> str:
+    """Say which setting is called like `name`, or where all are listed."""
+    found = get_close_matches(name.lower(), Settings.model_fields, n=1)
+    if not found:
+        return "see `claimhouse --help` for the names."
+    return f"the nearest there is: {found[0]} ({PREFIX}{found[0].upper()})."
+
+
 def _sentence(error: ValidationError) -> str:
     """Say the first thing that is wrong with the settings."""
     first = error.errors()[0]
     name = str(first["loc"][0])
     if first["type"] == "extra_forbidden":
-        return (
-            f"Unknown setting {name!r} in claimhouse.toml; see `claimhouse --help` for the names."
-        )
+        return f"Unknown setting {name!r} in claimhouse.toml; {_near(name)}"
     first_input = str(first["input"])
     is_secret = name in _SECRETS or first_input.startswith(LAKE) or "@" in first_input
     given = "what it is" if is_secret else repr(first["input"])

@@ -12,6 +12,7 @@ from flows.forget.census import Census
 from flows.forget.identify import identify
 from flows.forget.strip import strip
 from flows.lake.collect import collect, collect_batch, days
+from flows.lake.damage import DamageError, damage
 from flows.lake.failures import Failures
 from flows.lake.lake import Lake
 from flows.lake.memo_upkeep import prune
@@ -52,10 +53,14 @@ def forget(settings: Settings, name: str) -> Takedown:
     """Forget what is called `name`: a path in the inbox, a URL, or an article id.
 
     Every version and delivery of the article goes, and every file with the same bytes. Of what
-    was forgotten already, the rest is done. Raises `UnknownArticleError` when there is neither.
+    was forgotten already, the rest is done. Raises `UnknownArticleError` when there is neither,
+    `DamageError` when not all can be looked through.
     """
+    lake = Lake(settings.lake)
     with publishing(settings):
-        collect(Lake(settings.lake))
+        collect(lake)
+        for name in damage(lake, lake.manifests()).values():
+            raise DamageError(name)
         return _carry_out(settings, _recorded(settings, _below(settings.inbox, name)))
 
 
@@ -96,8 +101,11 @@ def _carry_out(settings: Settings, takedown: Takedown) -> Takedown:
     """
     lake = Lake(settings.lake)
     _withhold(settings)
+    lost = damage(lake, lake.manifests())  # since it was asked for: a run makes it anew
     for day in days(lake):
         with lake.lock(day):
+            if day in lost:
+                lake.drop_manifest(day)
             strip(lake, day, Takedowns.of(lake.root))
             collect_batch(lake, day)
     prune(lake)
@@ -113,6 +121,8 @@ def _withhold(settings: Settings) -> None:
     for run in Run.history(settings.lake):
         if run.detail and run.detail != WITHHELD:
             replace(run, detail=WITHHELD).save(settings.lake)
+    for path in Run.damaged(settings.lake):
+        path.unlink(missing_ok=True)
     Failures(settings.lake).withhold(WITHHELD)
 
 

@@ -38,7 +38,11 @@ def collect(lake: Lake) -> None:
 
 def days(lake: Lake) -> list[date]:
     """Every day of which the lake has anything, be it a lock."""
-    folders = (path.name for name in BATCH_TABLES for path in (lake.root / name).glob("*=*"))
+    folders = (
+        path.name
+        for name in BATCH_TABLES
+        for path in (lake.root / name).glob("batch_date=????-??-??")
+    )
     found = {name.partition("=")[2] for name in folders}
     for kind in (lake.root / "manifest", lake.locks):
         found |= {path.stem for path in kind.glob("????-??-??.*")}

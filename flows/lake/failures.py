@@ -35,8 +35,8 @@ class Failures:
 
     def withhold(self, told: str) -> None:
         """Say `told` in place of every reason."""
-        for path, known in contents([*(self.root / "failure").glob("*.json")]):
-            self.put(date.fromisoformat(path.stem), json.loads(known)["run_id"], told)
+        for path, known in contents(self._paths()):
+            self.put(date.fromisoformat(path.stem), _run_id(known), told)
 
     def clear(self, day: date) -> None:
         """Forget that `day` failed: it has been done."""
@@ -49,7 +49,18 @@ class Failures:
 
     def days(self) -> set[date]:
         """Days that failed and have not been done since."""
-        return {date.fromisoformat(path.stem) for path in (self.root / "failure").glob("*.json")}
+        return {date.fromisoformat(path.stem) for path in self._paths()}
+
+    def _paths(self) -> list[Place]:
+        return [*(self.root / "failure").glob("????-??-??.json")]
 
     def _path(self, day: date) -> Place:
         return self.root / "failure" / f"{day.isoformat()}.json"
+
+
+def _run_id(data: bytes) -> str:
+    """Return the run that a note names; none when the note is damaged."""
+    try:
+        return str(json.loads(data)["run_id"])
+    except (ValueError, TypeError, KeyError):
+        return ""

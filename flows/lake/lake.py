@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock
 
+from flows.lake.damage import DamageError
 from flows.storage.files import file_lock, write_atomically
 from flows.storage.objects import SCHEME, ObjectPath
 from flows.storage.place import Place, content, contents, here
@@ -121,14 +122,28 @@ class Lake:
         """Return the rows of the named files, in their order: all `columns`, or those.
 
         A column that an earlier version did not write is null, one it wrote besides is left out.
+        Raises `DamageError` for a file that is gone or damaged.
         """
         columns = [*(columns or table.names)]
         if isinstance(self.root, ObjectPath):
             with self.told():
                 return self.scan(table, self.paths(names)).to_table(columns)
         schema = pa.schema([table.arrow().field(name) for name in columns])
-        parts = [_read(self.root / name, schema) for name in names]
+        parts = [self._rows(name, schema) for name in names]
         return pa.concat_tables([table.empty().select(columns), *parts])
+
+    def _rows(self, name: str, schema: pa.Schema) -> pa.Table:
+        try:
+            return _read(self.root / name, schema)
+        except (pa.ArrowException, OSError):
+            self.refuse_damaged([name])
+            raise
+
+    def refuse_damaged(self, names: Iterable[str]) -> None:
+        """Raise `DamageError` for the first of the named files whose bytes are not its own."""
+        for name in names:
+            if not self.is_whole(name):
+                raise DamageError(name)
 
     def scan(self, table: Table, paths: Iterable[str | Place]) -> "Dataset":
         """Return the rows of the files at `paths`, unread until asked for."""
@@ -172,6 +187,14 @@ class Lake:
     def mention_files(self, version: str) -> list[str]:
         """Full names of the memo files of `version`."""
         return [str(path) for path in sorted((self.root / "mention" / version).glob("*.parquet"))]
+
+    def drop_damaged_mentions(self, version: str) -> int:
+        """Remove the memo files of `version` whose bytes are not their own; return how many."""
+        files = (self.root / "mention" / version).glob("*.parquet")
+        damaged = [path for path in files if not self.is_whole(f"mention/{version}/{path.name}")]
+        for path in damaged:
+            path.unlink(missing_ok=True)
+        return len(damaged)
 
     def paths(self, names: Iterable[str]) -> list[str]:
         """Full names of files that are named below the lake."""

@@ -56,7 +56,18 @@ class Memo:
         return found
 
     def _remembered(self, wanted: pa.Table, columns: list[str]) -> pa.Table:
-        """Return some columns of what the memo has of the texts of `wanted`."""
+        """Return some columns of what the memo has of the texts of `wanted`.
+
+        Files that turn out to be damaged are removed: their texts are read again.
+        """
+        try:
+            return self._found(wanted, columns)
+        except (pa.ArrowException, OSError):
+            if not self.lake.drop_damaged_mentions(self.version):
+                raise
+            return self._found(wanted, columns)
+
+    def _found(self, wanted: pa.Table, columns: list[str]) -> pa.Table:
         memo = self.lake.scan(MENTION, self.lake.mention_files(self.version))
         is_wanted = pc.field(_HASH).isin(wanted[_HASH].unique())
         with self.lake.told():  # one thread: the pool has a process for each core

@@ -35,16 +35,28 @@ def compact(lake: Lake) -> None:
     with suppress(BlockingIOError), alone(lake.memo_gate, wait=False):
         _drop_versions(lake)
         for folder in _versions(lake):
-            if files := _wasteful(lake, folder):
-                _rewrite(lake, folder, files)
+            with _mended(lake, folder):
+                if files := _wasteful(lake, folder):
+                    _rewrite(lake, folder, files)
 
 
 def prune(lake: Lake) -> None:
     """Drop every text that left the lake, once no run reads the memo."""
     with alone(lake.memo_gate):
         for folder in _versions(lake):
+            lake.drop_damaged_mentions(folder.name)
             if files := [path for path in _files(folder) if _has_dead(lake, path)]:
                 _rewrite(lake, folder, files)
+
+
+@contextmanager
+def _mended(lake: Lake, folder: Place) -> Iterator[None]:
+    """Remove the damaged files that stopped the work within; the next time will do it."""
+    try:
+        yield
+    except (duckdb.Error, pa.ArrowException, OSError):
+        if not lake.drop_damaged_mentions(folder.name):
+            raise
 
 
 def _versions(lake: Lake) -> list[Place]:

@@ -15,6 +15,12 @@ from flows.lake.failures import BatchesFailed
 from flows.storage.files import file_lock, write_atomically
 from flows.storage.place import Place, contents, here
 
+_MOMENTS: dict[str, type[date]] = {
+    "started_at": datetime,
+    "ended_at": datetime,
+    "window_start": date,
+    "window_end": date,
+}
 _COUNTS = ("batch", "document", "rejected", "article", "claim", "extracted")
 
 
@@ -92,9 +98,18 @@ class Run:
 
     @staticmethod
     def history(lake: Place) -> list["Run"]:
-        """Every recorded run, the latest first; one that was killed shows as crashed."""
+        """Every run on record, the latest first; one that was killed shows as crashed.
+
+        A record that cannot be read (`damaged`) is left out: it must not stop the next run.
+        """
         runs = [told for run in _recorded(lake) if (told := _told(lake, run))]
         return sorted(runs, key=lambda run: (run.started_at, run.run_id), reverse=True)
+
+    @staticmethod
+    def damaged(lake: Place) -> list[Place]:
+        """Records that cannot be read."""
+        found = contents([*(lake / "run").glob("*.json")])
+        return [path for path, data in found if _read(data) is None]
 
     @contextmanager
     def alive(self, lake: Place) -> Iterator[None]:
@@ -155,15 +170,18 @@ def _recorded(lake: Place) -> list[Run]:
 
 
 def _read_all(paths: Sequence[Place]) -> Iterator[Run]:
-    return (_read(data) for _, data in contents(paths))
+    return (run for _, data in contents(paths) if (run := _read(data)))
 
 
-def _read(data: bytes) -> Run:
-    values = json.loads(data)
-    kinds = {"started_at": datetime, "ended_at": datetime, "window_start": date, "window_end": date}
-    for name, kind in kinds.items():
-        values[name] = kind.fromisoformat(values[name]) if values.get(name) else None
-    return Run(**{f.name: values[f.name] for f in fields(Run) if f.name in values})
+def _read(data: bytes) -> Run | None:
+    """Return the run of a record, also of an earlier version; None when it is damaged."""
+    try:
+        values = json.loads(data)
+        for name, kind in _MOMENTS.items():
+            values[name] = kind.fromisoformat(values[name]) if values.get(name) else None
+        return Run(**{f.name: values[f.name] for f in fields(Run) if f.name in values})
+    except (ValueError, TypeError, AttributeError):
+        return None
 
 
 def heartbeat(lake: Place) -> Place:

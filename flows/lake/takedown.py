@@ -25,6 +25,10 @@ from transforms.normalise.inputs import Rejection
 REASON = Rejection("forgotten", "It was taken down (ops.takedown); its name and text are not kept.")
 
 
+class TakedownError(RuntimeError):
+    """It cannot be told what was taken down; the message is one sentence for the user."""
+
+
 @dataclass(frozen=True)
 class Identity:
     """By what a document is recognised: its id, its article's id, its content's SHA-256."""
@@ -106,7 +110,7 @@ class Takedowns:
     def of(lake: Place) -> "Takedowns":
         """Read those of the lake at `lake`, the oldest first."""
         paths: list[Place] = sorted((lake / "takedown").glob("*.json"), key=str)
-        records = (_read(data) for _, data in contents(paths))
+        records = (_read(path, data) for path, data in contents(paths))
         return Takedowns(tuple(sorted(records, key=lambda t: (t.requested_at, t.takedown_id))))
 
     @property
@@ -187,8 +191,15 @@ def nameless_path(document_id: str, salt: str) -> str:
     return f"forgotten/{salted(salt, 'document_id', document_id)[:32]}"
 
 
-def _read(data: bytes) -> Takedown:
-    values = json.loads(data)
-    for name in ("requested_at", "completed_at"):
-        values[name] = values[name] and datetime.fromisoformat(values[name])
-    return Takedown(**values | {"hashes": tuple(values["hashes"])})
+def _read(path: Place, data: bytes) -> Takedown:
+    """Return the takedown at `path`; without it what must stay out would come in again."""
+    try:
+        values = json.loads(data)
+        for name in ("requested_at", "completed_at"):
+            values[name] = values[name] and datetime.fromisoformat(values[name])
+        return Takedown(**values | {"hashes": tuple(values["hashes"])})
+    except (ValueError, TypeError, KeyError) as error:
+        raise TakedownError(
+            f"The takedown {path} is damaged or was written by another version, so nobody knows "
+            "what must stay out; restore the file from a copy of the lake."
+        ) from error

@@ -22,7 +22,11 @@ def extractor(folder: Path | None) -> "Extractor":
     """
     from transforms.extract.extractor import Extractor  # Most nights ask for its version alone.
 
-    return Extractor(*_files(folder))
+    files = _files(folder)
+    try:
+        return Extractor(*files)
+    except Exception as error:  # onnxruntime and tokenizers raise what they like
+        raise _unusable(folder or SHIPPED, error) from error
 
 
 @cache
@@ -38,8 +42,18 @@ def _files(folder: Path | None) -> tuple[bytes, str, dict[str, Any]]:
         model = (home / "model.onnx").read_bytes()
         tokenizer = (home / "tokenizer.json").read_text("utf-8")
         return model, tokenizer, json.loads((home / "config.json").read_text("utf-8"))
+    except ValueError as error:
+        raise _unusable(home, error) from error
     except FileNotFoundError as error:
         raise SettingsError(
             f"No extractor model in {home} ({Path(error.filename).name} is missing); "
             "set CLAIMHOUSE_MODEL to a folder that the training command wrote."
         ) from error
+
+
+def _unusable(home: Path, error: Exception) -> SettingsError:
+    why = " ".join(str(error).split())
+    return SettingsError(
+        f"The extractor model in {home} is damaged ({why}); restore its files, or set "
+        "CLAIMHOUSE_MODEL to a folder that the training command wrote."
+    )

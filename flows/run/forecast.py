@@ -8,7 +8,7 @@ from flows.lake.runs import Run
 from flows.parallel.pool import Pool
 from flows.run.plan import Batch, Stage, Versions
 from flows.run.preflight import preflight
-from flows.run.request import Request, chosen
+from flows.run.request import Request, chosen, refuse_nothing
 from flows.run.survey import survey
 from flows.run.unfinished import Unfinished
 from flows.run.workshop import Workshop
@@ -18,10 +18,15 @@ _RUNS = 20
 
 
 def backfill_plan(settings: Settings, request: Request) -> str:
-    """Say which batches `request` means, from which stage on, how much that is and how long."""
+    """Say which batches `request` means, from which stage on, how much that is and how long.
+
+    Raises `SettingsError` when nothing lies in its window, or is of its publisher.
+    """
     preflight(settings)
     work, versions = Workshop(settings, Pool(1)), Versions.current(settings)
-    meant = chosen(survey(work), work.lake, request)
+    found = survey(work)
+    meant = chosen(found, work.lake, request)
+    refuse_nothing(found, work.lake, request, meant)
     todo = Unfinished.of(work.lake, request, versions).without_done(meant)
     manifests = work.lake.manifests()
     lines = [

@@ -46,13 +46,15 @@ class _Place(NamedTuple):
 def with_left(meant: Sequence[Batch], found: Sequence[Batch], lake: Lake) -> list[Batch]:
     """Return `meant`, and those of `found` whose manifests still name files that moved there.
 
-    Doing the batch that a file came to without the one that it left would double the file.
+    Doing the batch that a file came to without the one that it left would double the file. What
+    a damaged batch names is not known: what came from there waits when it is published.
     """
     manifests, taken = lake.manifests(), {batch.day for batch in meant}
     left = {
         batch.day: set(_documents(lake, [manifests[batch.day]])["document_id"].to_pylist())
         for batch in found
         if batch.stage is Stage.normalise and batch.day in manifests.keys() - taken
+        if not batch.damage
     }
     came = _identities(meant) if left else set()
     while more := {day for day in left.keys() - taken if left[day] & came}:

@@ -1,12 +1,13 @@
 """What is due and how things stand, without doing anything."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from flows.lake.failures import Failures
 from flows.lake.runs import Run, heartbeat
 from flows.parallel.pool import Pool
 from flows.quiet import has_server
+from flows.run.plan import Batch
 from flows.run.preflight import preflight
 from flows.run.publish import tidy
 from flows.run.survey import is_idle, survey
@@ -43,7 +44,8 @@ def status_text(settings: Settings) -> str:
 
 def _runs(settings: Settings) -> list[str]:
     runs = Run.history(settings.lake)[:_RUNS_SHOWN]
-    return [_run(run) for run in runs] or ["  none yet"]
+    damaged = [f"  {path} is damaged; remove it" for path in Run.damaged(settings.lake)]
+    return [*map(_run, runs), *damaged] or ["  none yet"]
 
 
 def _run(run: Run) -> str:
@@ -60,9 +62,18 @@ def _batches(settings: Settings) -> list[str]:
     failed = sorted(Failures(settings.lake).days())
     return [
         f"batches     {len(found)}, {len(behind)} behind{_days(b.day for b in behind)}",
+        *_damage(found),
         f"failed      {len(failed)}{_days(failed)}",
         "files       {:,}, {:,} rejected (marts.rejected_files)".format(*counts),
     ]
+
+
+def _damage(found: Sequence[Batch]) -> list[str]:
+    """Say which batches have files that are missing from the lake or damaged, if any."""
+    lost = [batch for batch in found if batch.is_lost]
+    told = [f"  {batch.damage}" for batch in lost[:5]]
+    head = f"damaged     {len(lost)}{_days(b.day for b in lost)}; the next nightly makes them anew"
+    return [head, *told] if lost else []
 
 
 def _days(days: Iterable[date]) -> str:
@@ -83,9 +94,19 @@ def _warehouse(settings: Settings) -> list[str]:
     ]
 
 
+def refuse_damaged(settings: Settings) -> None:
+    """Raise `WarehouseError` when there is a live warehouse that cannot be opened."""
+    live = warehouse_at(settings.warehouse)
+    if live.exists():
+        live.open().close()
+
+
 def hours_since_success(settings: Settings) -> float:
-    """Hours since a run last ended well; infinite when none ever did."""
+    """Hours since a run last ended well; infinite when none ever did.
+
+    One in the future, seen by a clock that was set back, is as far from now as one in the past.
+    """
     beat = heartbeat(settings.lake)
     if not beat.exists():
         return float("inf")
-    return (datetime.now(UTC).timestamp() - beat.stat().st_mtime) / 3600
+    return abs(datetime.now(UTC).timestamp() - beat.stat().st_mtime) / 3600

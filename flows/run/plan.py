@@ -44,14 +44,28 @@ class Versions:
 class Batch:
     """A batch: its day, its input files, and the first stage to redo (None: nothing is due).
 
+    `damage` names a file of it in the lake that is gone or damaged.
+
     A plain class on purpose: Prefect looks into dataclasses and lists that tasks are given.
     """
 
-    def __init__(self, day: date, entries: Sequence[Entry], stage: Stage | None = None) -> None:
+    def __init__(
+        self,
+        day: date,
+        entries: Sequence[Entry],
+        stage: Stage | None = None,
+        damage: str | None = None,
+    ) -> None:
         """Take the day's `entries`."""
         self.day = day
         self.entries = entries
         self.stage = stage
+        self.damage = damage
+
+    @property
+    def is_lost(self) -> bool:
+        """True when the lake has to have it anew, for what it has of it is damaged."""
+        return bool(self.damage and self.entries)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -60,12 +74,12 @@ class Batch:
 
     def since(self, stage: Stage | None) -> "Batch":
         """Return this batch with `stage` as the first to redo."""
-        return Batch(self.day, self.entries, stage)
+        return Batch(self.day, self.entries, stage, self.damage)
 
 
-def known_files(lake: Lake) -> Known:
-    """Size, time and SHA-256 of every file in the lake, by path: what need not be hashed again."""
-    names = [name for m in lake.manifests().values() for name in m.files[DOCUMENT.name]]
+def known_files(lake: Lake, manifests: Iterable[Manifest]) -> Known:
+    """Size, time and SHA-256 of each file of `manifests`, by path: it need not be hashed again."""
+    names = [name for manifest in manifests for name in manifest.files[DOCUMENT.name]]
     columns = ["source_uri", "byte_count", "modified_at", "document_sha256"]
     table = lake.read(DOCUMENT, names, columns)
     moments = table["modified_at"].cast(pa.int64())  # as datetimes they would import pandas
@@ -75,17 +89,21 @@ def known_files(lake: Lake) -> Known:
 
 
 def batches(
-    entries: Iterable[Entry], manifests: Mapping[date, Manifest], versions: Versions
+    entries: Iterable[Entry],
+    manifests: Mapping[date, Manifest],
+    versions: Versions,
+    damage: Mapping[date, str],
 ) -> list[Batch]:
     """Return every batch of inbox and lake, by date, with the first stage that is due.
 
-    A day that the lake has and the inbox has no more comes without entries.
+    A day that the lake has and the inbox has no more comes without entries. `damage` names a
+    file of each batch that is not whole in the lake.
     """
     by_day: dict[date, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_day[entry.batch_date].append(entry)
     days = sorted(by_day.keys() | manifests.keys())
-    made = [Batch(day, by_day.get(day, [])) for day in days]
+    made = [Batch(day, by_day.get(day, []), damage=damage.get(day)) for day in days]
     for batch in made:
         batch.stage = due_stage(batch, manifests.get(batch.day), versions)
     return made
@@ -93,7 +111,7 @@ def batches(
 
 def due_stage(batch: Batch, manifest: Manifest | None, versions: Versions) -> Stage | None:
     """The first stage whose input or version differs from what the lake has; None if none."""
-    if manifest is None or manifest.input_fingerprint != batch.fingerprint:
+    if manifest is None or batch.damage or manifest.input_fingerprint != batch.fingerprint:
         return Stage.normalise
     if manifest.normalise_version != versions.normalise:
         return Stage.normalise

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from flows.rules.reference import corrections
+from flows.rules.reference import corrections, reference
 from flows.settings import Settings, SettingsError
 from flows.storage.address import LakeAddress
 from flows.storage.files import check_writable
@@ -14,7 +14,7 @@ from transforms.normalise.paths import PathPattern
 
 
 def preflight(settings: Settings, *, needs_inbox: bool = True) -> None:
-    """Raise `SettingsError` when the inbox or a correction cannot be read, or nothing written.
+    """Raise `SettingsError` when inbox or reviewed tables cannot be read, or nothing written.
 
     The copy of a published warehouse is brought up to date. Raises `StoreError` when an object
     store does not answer or refuses.
@@ -24,6 +24,7 @@ def preflight(settings: Settings, *, needs_inbox: bool = True) -> None:
     _check_bucket(settings.lake)
     check_writable(here(settings.lake), "lake", "CLAIMHOUSE_LAKE (--lake)")
     corrections()
+    reference()
     if isinstance(settings.warehouse, LakeAddress):
         _check_apart(settings)
     warehouse_at(settings.warehouse).check()

@@ -1,7 +1,8 @@
 """Keep the record of a run while it goes on: counts, failed batches, how it ended."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from types import TracebackType
 from typing import Self
@@ -10,10 +11,13 @@ from flows.lake.failures import BatchesFailed, Failures
 from flows.lake.runs import Run, heartbeat
 from flows.parallel.cluster import ClusterLostError
 from flows.run.alarm import ring
+from flows.run.plan import Batch
 from flows.run.publish import Published
 from flows.run.summary import Summary
 from flows.settings import Settings
 from flows.storage.store import StoreError
+
+_TOLD = 3  # damaged batches
 
 
 class Record:
@@ -92,6 +96,14 @@ class Record:
             self._failures.put(day, self.run.run_id, self._failed[day])
         else:
             self._failures.clear(day)
+
+    def note_damage(self, batches: Iterable[Batch]) -> None:
+        """Say of the run which of `batches` are done for files that the lake lost."""
+        lost = [f"{batch.day} ({batch.damage})" for batch in batches if batch.is_lost]
+        if lost:
+            more = f" and {len(lost) - _TOLD} more" if len(lost) > _TOLD else ""
+            told = f"files in the lake were missing or damaged: {', '.join(lost[:_TOLD])}{more}"
+            self.run = replace(self.run, detail=f"Made anew, for {told}.")
 
     def count(self, counts: Mapping[str, int]) -> None:
         """Add a batch's counts to the run."""

@@ -1,6 +1,6 @@
 """What a backfill is asked to do, and which batches that means."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,6 +12,7 @@ from flows.run.plan import Batch, Stage
 from flows.settings import SettingsError
 from transforms.schema import ARTICLE
 
+_TOLD = 10  # names of publishers
 _Test = Callable[[Batch], bool]
 
 
@@ -90,14 +91,56 @@ def _printed_by(lake: Lake, publisher: str | None) -> _Test:
     """Return the test that picks batches with a file or a loaded article of `publisher`."""
     if publisher is None:
         return lambda batch: True
-    name, manifests = publisher.casefold(), lake.manifests()
+    name, printers = publisher.casefold(), _printers(lake)
+    return lambda batch: name in {one.casefold() for one in printers(batch)}
 
-    def is_theirs(batch: Batch) -> bool:
+
+def _printers(lake: Lake) -> Callable[[Batch], set[str]]:
+    """Return what tells the publishers of a batch: of its files, and of its loaded articles."""
+    manifests = lake.manifests()
+
+    def printers(batch: Batch) -> set[str]:
         said = {entry.metadata.get("publisher") for entry in batch.entries}
         said |= {entry.path_values.get("publisher") for entry in batch.entries}
-        if batch.day in manifests:
+        if batch.day in manifests and not batch.damage:
             files = manifests[batch.day].files[ARTICLE.name]
-            said |= set(lake.read(ARTICLE, files)["publisher"].to_pylist())
-        return name in {one.casefold() for one in said if one}
+            said |= set(lake.read(ARTICLE, files, ["publisher"])["publisher"].to_pylist())
+        return {one for one in said if one}
 
-    return is_theirs
+    return printers
+
+
+def refuse_nothing(
+    found: Sequence[Batch], lake: Lake, request: Request, meant: Sequence[Batch]
+) -> None:
+    """Raise `SettingsError` when `request` names a window or a publisher that has no batch.
+
+    That none of those is missing, failed or changed (`only`) is no mistake.
+    """
+    if meant:
+        return
+    inside = [batch for batch in found if _in_window(request)(batch)]
+    if not inside:
+        raise SettingsError(f"No batch lies in the window; {_window_of(found)}.")
+    if request.publisher is None:
+        return
+    printers = _printers(lake)
+    there = set[str]().union(*map(printers, inside))
+    if request.publisher.casefold() not in {name.casefold() for name in there}:
+        raise SettingsError(
+            f"No batch of the window holds anything of {request.publisher!r}; {_names_of(there)}."
+        )
+
+
+def _window_of(found: Sequence[Batch]) -> str:
+    """Say between which days there are batches."""
+    if not found:
+        return "the inbox holds no text file"
+    return f"the batches there are ({len(found):,}) go from {found[0].day} to {found[-1].day}"
+
+
+def _names_of(publishers: Collection[str]) -> str:
+    """Say which publishers there are."""
+    names = sorted(publishers)
+    more = f" and {len(names) - _TOLD:,} more" if len(names) > _TOLD else ""
+    return f"there are: {', '.join(names[:_TOLD])}{more}" if names else "no publisher is known"

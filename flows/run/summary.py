@@ -63,6 +63,7 @@ class Summary:
             ("checks", self._checks()),
             ("warehouse", f"{self.warehouse} ({self.byte_count / 1e6:.1f} MB)"),
             *([("report", self.page)] if self.page else []),
+            *([("note", run.detail)] if run.detail else []),
         ]
 
     def _checks(self) -> str:

@@ -10,7 +10,7 @@ from flows.lake.lake import Lake
 from flows.run.plan import Batch, Versions
 from flows.run.request import Request
 from flows.storage.files import write_atomically
-from flows.storage.place import Place
+from flows.storage.place import Place, content
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,11 @@ class Unfinished:
                 path.unlink(missing_ok=True)
 
     def _done(self) -> dict[str, str]:
-        if not self.path.exists():
+        try:
+            done = json.loads(content(self.path) or b"{}")
+        except ValueError:  # damaged: then all is to be done
             return {}
-        done: dict[str, str] = json.loads(self.path.read_bytes())
-        return done
+        return done if isinstance(done, dict) else {}
 
 
 def _short(what: object) -> str:

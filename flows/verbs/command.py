@@ -5,6 +5,7 @@ import select
 import signal
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial, wraps
 from types import FrameType
 
@@ -26,6 +27,30 @@ class Trouble(click.ClickException):
         """Tell `message` and end with `exit_code`: 2 for wrong usage, 1 for all else."""
         super().__init__(safe(" ".join(message.split())))
         vars(self)["exit_code"] = exit_code
+
+
+class Day(click.DateTime):
+    """A day as people write it on the command line, 2026-05-01; at midnight."""
+
+    name = "day"
+
+    def __init__(self) -> None:
+        """Take that one form."""
+        super().__init__(["%Y-%m-%d"])
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Say in `--help` what a day looks like."""
+        return "YYYY-MM-DD"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the day at midnight; refuse anything else in one sentence."""
+        try:
+            day: datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value} is no day; give one such as 2026-05-01.", param, ctx)
+        return day
 
 
 class Terminated(KeyboardInterrupt):

@@ -10,12 +10,12 @@ import click
 from flows.run.alarm import heard
 from flows.server.server import needs_server, own_server, wait
 from flows.settings import Settings
-from flows.verbs.command import Trouble, publishing_verb, say, verb
+from flows.verbs.command import Day, Trouble, publishing_verb, say, verb
 
 if TYPE_CHECKING:
     from flows.run.summary import Summary
 
-_DAY = click.DateTime(["%Y-%m-%d"])
+_DAY = Day()
 _STAGES = click.Choice(["normalise", "extract", "resolve", "load"])
 _ONLY = click.Choice(["missing", "failed", "changed"])
 
@@ -89,9 +89,10 @@ def _hours(context: click.Context, option: click.Parameter, value: float | None)
 )
 def status(settings: Settings, max_age_hours: float | None) -> None:
     """Show runs, batches behind, rejected files, and the warehouse's size and age."""
-    from flows.run.outlook import hours_since_success, status_text
+    from flows.run.outlook import hours_since_success, refuse_damaged, status_text
 
     say(status_text(settings))
+    refuse_damaged(settings)
     age = hours_since_success(settings)
     if max_age_hours is not None and age > max_age_hours:
         when = "yet" if age == float("inf") else f"in the last {max_age_hours:g} hours"

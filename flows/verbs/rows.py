@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from flows.verbs.command import Trouble
+from flows.verbs.command import Day, Trouble
 
 FORMATS = click.Choice(["table", "csv", "json", "parquet"])
-_DAY = click.DateTime(["%Y-%m-%d"])
+_DAY = Day()
 
 
 def _date(context: click.Context, option: click.Parameter, value: datetime | None) -> date | None:

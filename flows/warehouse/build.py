@@ -21,6 +21,8 @@ from flows.warehouse.protocols import Candidate
 from flows.warehouse.search_index import fill_index
 from transforms.schema import CHECK_RESULT, RECIPE, RUN, TAKEDOWN
 
+_RULES_TOLD, _SAMPLE_TOLD = 3, 160
+
 
 class AuditError(RuntimeError):
     """The next warehouse breaks a rule; the old one stays live."""
@@ -28,10 +30,21 @@ class AuditError(RuntimeError):
     def __init__(self, broken: Sequence[Finding]) -> None:
         """Say which rules are broken, and show some of the rows that break them."""
         self.broken = tuple(broken)
-        told = "; ".join(
-            f"{f.check.name} ({f.offender_count} rows, such as {f.sample})" for f in broken
+        told = "; ".join(map(_told, broken[:_RULES_TOLD]))
+        more = len(broken) - _RULES_TOLD
+        rest = f"; and {more} more" if more > 0 else ""
+        super().__init__(
+            "The new warehouse was not published, and the last good one stays, because it breaks: "
+            f"{told}{rest}. Look at the files that these rows come from; if they are right, the "
+            "program errs."
         )
-        super().__init__(f"The new warehouse was not published, because it breaks: {told}.")
+
+
+def _told(finding: Finding) -> str:
+    sample = finding.sample
+    shown = sample if len(sample) <= _SAMPLE_TOLD else f"{sample[:_SAMPLE_TOLD]}…"
+    rows = f"{finding.offender_count:,} row{'s' * (finding.offender_count > 1)}"
+    return f"{finding.check.name} ({rows}, such as {shown})"
 
 
 @dataclass(frozen=True)

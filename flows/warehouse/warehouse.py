@@ -76,14 +76,24 @@ def remove(warehouse: duckdb.DuckDBPyConnection, leaving: Sequence[date]) -> Non
 
 
 def load(warehouse: duckdb.DuckDBPyConnection, lake: Lake, manifests: Sequence[Manifest]) -> None:
-    """Add the batches of `manifests`."""
+    """Add the batches of `manifests`. Raises `DamageError` for a file that is gone or damaged."""
     for table in RAW:
         names = [name for manifest in manifests for name in manifest.files[table.name]]
         if names:
-            source = lake.source(warehouse, table, lake.paths(names))
-            with lake.told():
-                warehouse.execute(f"INSERT INTO raw.{table.name} BY NAME FROM {source}")
+            _load_table(warehouse, lake, table, names)
     insert_rows(warehouse, BATCH, [batch_row(manifest) for manifest in manifests])
+
+
+def _load_table(
+    warehouse: duckdb.DuckDBPyConnection, lake: Lake, table: Table, names: Sequence[str]
+) -> None:
+    source = lake.source(warehouse, table, lake.paths(names))
+    try:
+        with lake.told():
+            warehouse.execute(f"INSERT INTO raw.{table.name} BY NAME FROM {source}")
+    except duckdb.Error:
+        lake.refuse_damaged(names)
+        raise
 
 
 def insert_rows(

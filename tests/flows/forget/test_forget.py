@@ -13,7 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from flows.__main__ import main
+from flows.forget import forget as forgetting
 from flows.forget.forget import WITHHELD, forget
+from flows.lake.damage import DamageError
 from flows.lake.failures import Failures
 from flows.lake.runs import Run
 from flows.parallel.pool import Pool
@@ -247,3 +249,26 @@ def test_the_verb_prints_what_it_counted(filled):
     assert "lake paragraph 4 0" in lines
     assert "warehouse raw.claim 2 0" in lines
     assert any(line.startswith("snapshot warehouse-") for line in lines)
+
+
+def _lose(world, table):
+    (file,) = (world.lake / table / "batch_date=2026-05-01").glob("*")
+    file.unlink()
+
+
+def test_with_a_lost_file_nothing_is_forgotten_by_halves(filled):
+    _lose(filled, "article")
+    with pytest.raises(DamageError, match="article/batch_date=2026-05-01/"):
+        forget(filled.settings, "2026-05-01/secret-slug.txt")
+    assert not [*(filled.lake / "takedown").glob("*")]
+
+
+def test_a_takedown_cut_short_is_carried_out_though_a_file_was_lost(filled, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(forgetting, "_carry_out", lambda *_: None)
+        forget(filled.settings, "2026-05-01/secret-slug.txt")
+    _lose(filled, "paragraph")
+    filled.nightly()
+    assert not _left(filled)
+    assert filled.query("SELECT count(*) FROM ops.batch") == [(2,)]
+    assert filled.query("SELECT count(*) FROM article") == [(1,)]

@@ -1,10 +1,15 @@
 """Backfills: which batches they take, and that an interrupted one goes on where it was."""
 
+from datetime import date
+
 import pytest
 
 from flows import nightly as flows
 from flows.lake.failures import BatchesFailed
 from flows.lake.runs import Run
+from flows.run.forecast import backfill_plan
+from flows.run.request import Only, Request
+from flows.settings import SettingsError
 
 pytestmark = pytest.mark.usefixtures("prefect")
 
@@ -98,3 +103,20 @@ def test_a_batch_whose_files_changed_meanwhile_is_done_again(world, done):
 def test_a_publisher_narrows_the_batches(world, done, publisher, days):
     world.backfill("2026-05-01", "2026-05-03", publisher=publisher)
     assert done == days
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"first": date(2027, 1, 1)}, r"No batch lies .*\(3\) go from 2026-05-01 to 2026-05-03"),
+        ({"publisher": "Valey Courier"}, "there are: the-lantern, valley-courier"),
+        ({"publisher": "valley-courier", "last": date(2026, 5, 2)}, "there are: the-lantern"),
+    ],
+)
+def test_a_plan_that_means_nothing_says_what_there_is(world, done, asked, told):
+    with pytest.raises(SettingsError, match=told):
+        backfill_plan(world.settings, Request(**asked))
+
+
+def test_a_plan_of_what_failed_may_be_empty(world, done):
+    assert "0 batches" in backfill_plan(world.settings, Request(only=Only.failed))

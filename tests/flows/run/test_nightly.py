@@ -157,6 +157,13 @@ def test_a_failing_check_leaves_the_old_warehouse(world, monkeypatch):
 BROKEN = 'Somebody else is here. "I am not Ruth," said Berit Moe.\n'
 
 
+def test_a_failing_audit_is_told_briefly():
+    broken = [Finding(Check(f"rule_{n}", "fail", "x", ""), n, "[" + "x" * 900) for n in range(1, 9)]
+    told = str(AuditError(broken))
+    assert "rule_1 (1 row, such as [x" in told and "rule_2 (2 rows" in told
+    assert "; and 5 more. " in told and len(told) < 900
+
+
 def test_snapshots_are_kept_as_told(world, monkeypatch):
     monkeypatch.setenv("CLAIMHOUSE_KEEP_SNAPSHOTS", "2")
     for day in range(1, 5):

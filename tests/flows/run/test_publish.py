@@ -229,3 +229,17 @@ def test_a_warehouse_has_its_own_snapshots_and_no_others(tmp_path, name):
     assert snapshots(live) == [own]
     drop_snapshots(live, keep=0)
     assert (own.exists(), len([*own.parent.iterdir()])) == (False, len(others) + 1)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_warehouse_behind_a_link_is_replaced_and_the_link_stays(world, is_there):
+    target = world.root / "big disk" / "news.duckdb"
+    world.warehouse.symlink_to(target)
+    if is_there:
+        _three_articles(world, "2026-05-01")
+        world.nightly()
+    _three_articles(world, "2026-05-02")
+    world.nightly()
+    assert world.warehouse.is_symlink() and not target.is_symlink()
+    assert len(snapshots(target)) == is_there
+    assert world.query("SELECT max(batch_date)::VARCHAR FROM ops.batch") == [("2026-05-02",)]

@@ -42,6 +42,8 @@ def loaded(world, prefect):
         pytest.param(["status", "--data-path", "."], "nothing else", id="data-path"),
         pytest.param(["weekly"], "No such command", id="verb"),
         pytest.param(["backfill", "--from", "2026-02-30"], "2026-02-30", id="date"),
+        pytest.param(["backfill", "--to", "1.5.2026"], "such as 2026-05-01", id="date-form"),
+        pytest.param(["export", "--since", "today"], "today is no day", id="word"),
         pytest.param(["backfill"], "Name a window", id="no-window"),
         pytest.param(["sql", "SELECT 1"], "There is no warehouse", id="no-warehouse"),
         pytest.param(["sql", "x", "--format", "parquet"], "add --output", id="parquet"),
@@ -60,6 +62,39 @@ def test_a_wrong_toml_is_told(world):
     assert (result.exit_code, "Unknown setting 'inbocks'" in result.output) == (2, True)
 
 
+def test_a_warehouse_that_is_a_link_to_itself_is_refused(world):
+    world.warehouse.symlink_to(world.warehouse)
+    result = claimhouse("status")
+    assert (result.exit_code, "leads back to itself" in result.output) == (2, True)
+
+
+def test_a_mistyped_variable_is_told_with_the_nearest_name(world, monkeypatch):
+    monkeypatch.setenv("CLAIMHOUSE_WORKER", "2")
+    result = claimhouse("status")
+    assert (result.exit_code, "(CLAIMHOUSE_WORKERS)" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["CLAIMHOUSE_TRACEBACK", "CLAIMHOUSE_SERVICE_HOST"])
+def test_variables_that_are_no_settings_are_left_alone(world, monkeypatch, name):
+    monkeypatch.setenv(name, "")
+    assert claimhouse("status").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(b"worker = 2", "Unknown setting 'worker'", id="near"),
+        pytest.param(b"frequency = 2", "see `claimhouse --help`", id="far"),
+        pytest.param(b"inbox = 'caf\xe9'", "is not in UTF-8", id="encoding"),
+        pytest.param(b"inbox = ", "is not valid TOML", id="toml"),
+    ],
+)
+def test_a_wrong_file_of_settings_is_told_in_one_sentence(world, text, told):
+    (world.root / "claimhouse.toml").write_bytes(text)
+    result = claimhouse("status")
+    assert (result.exit_code, told in result.output) == (2, True), result.output
+
+
 def test_nightly_tells_what_it_did_and_then_that_nothing_changed(world, prefect):
     world.two_days()
     first, second = claimhouse("nightly"), claimhouse("nightly")
@@ -72,6 +107,13 @@ def test_status_tells_runs_batches_and_snapshots(loaded):
     assert result.exit_code == 0
     assert "nightly   published  2 files" in result.output
     assert "batches     2, 0 behind" in result.output
+
+
+def test_status_is_an_alarm_when_the_warehouse_cannot_be_opened(loaded):
+    loaded.warehouse.write_bytes(loaded.warehouse.read_bytes()[:9_000])
+    result = claimhouse("status")
+    assert (result.exit_code, "batches     2, 0 behind" in result.output) == (1, True)
+    assert "`claimhouse rebuild` makes it anew" in result.output
 
 
 def test_status_is_an_alarm_when_no_run_ended_well(world):
