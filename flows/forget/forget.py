@@ -12,9 +12,9 @@ from flows.forget.census import Census
 from flows.forget.identify import identify
 from flows.forget.strip import strip
 from flows.lake.collect import collect, collect_batch, days
-from flows.lake.damage import DamageError, damage
+from flows.lake.damage import damage
 from flows.lake.failures import Failures
-from flows.lake.lake import Lake
+from flows.lake.lake import DamageError, Lake
 from flows.lake.memo_upkeep import prune
 from flows.lake.runs import Run
 from flows.lake.takedown import Identity, Takedown, Takedowns

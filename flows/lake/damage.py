@@ -4,30 +4,16 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from flows.lake.lake import Lake, Manifest
 from flows.storage.objects import ObjectPath
 from transforms.schema import RAW
-
-if TYPE_CHECKING:
-    from flows.lake.lake import Lake, Manifest
 
 _MAGIC = b"PAR1"  # by which a Parquet file ends
 
 
-class DamageError(RuntimeError):
-    """A file of a batch is gone or damaged; the message is one sentence for the user."""
-
-    def __init__(self, name: str) -> None:
-        """Name the file, which names its batch, and what makes that anew."""
-        super().__init__(
-            f"The lake's file {name} is missing or damaged; `claimhouse nightly --verify` makes "
-            "its batch anew from the inbox."
-        )
-
-
 def damage(
-    lake: "Lake", manifests: "Mapping[date, Manifest]", *, verify: bool = False
+    lake: Lake, manifests: Mapping[date, Manifest], *, verify: bool = False
 ) -> dict[date, str]:
     """Return the batches of which a file is not whole, each with the name of the first such.
 
@@ -40,11 +26,11 @@ def damage(
     return {day: name for day, name in first.items() if name}
 
 
-def _names(manifest: "Manifest") -> Iterable[str]:
+def _names(manifest: Manifest) -> Iterable[str]:
     return (name for table in RAW for name in manifest.files.get(table.name, ()))
 
 
-def _look(lake: "Lake") -> Callable[[str], bool]:
+def _look(lake: Lake) -> Callable[[str], bool]:
     """Return the test of a file; a store takes an object whole or not at all, so a list will do."""
     root = lake.root
     if isinstance(root, ObjectPath):

@@ -20,7 +20,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock
 
-from flows.lake.damage import DamageError
 from flows.storage.files import file_lock, write_atomically
 from flows.storage.objects import SCHEME, ObjectPath
 from flows.storage.place import Place, content, contents, here
@@ -38,6 +37,17 @@ BATCH_TABLES = tuple(table.name for table in RAW)
 
 class ManifestError(RuntimeError):
     """The lake is not as this program left it."""
+
+
+class DamageError(RuntimeError):
+    """A file of a batch is gone or damaged; the message is one sentence for the user."""
+
+    def __init__(self, name: str) -> None:
+        """Name the file, which names its batch, and what makes that anew."""
+        super().__init__(
+            f"The lake's file {name} is missing or damaged; `claimhouse nightly --verify` makes "
+            "its batch anew from the inbox."
+        )
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 from flows.__main__ import main
 from flows.forget import forget as forgetting
 from flows.forget.forget import WITHHELD, forget
-from flows.lake.damage import DamageError
 from flows.lake.failures import Failures
+from flows.lake.lake import DamageError
 from flows.lake.runs import Run
 from flows.parallel.pool import Pool
 from flows.run import stages
