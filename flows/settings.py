@@ -197,10 +197,10 @@ def _target(path: Path) -> Path:
 def load() -> Settings:
     """Return the settings in force.
 
-    Raises `SettingsError` for a value that cannot be, an unknown name, or a `claimhouse.toml` that
+    Raises `SettingsError` for a value that cannot be, a misspelt name, or a `claimhouse.toml` that
     is not TOML.
     """
-    _refuse_unknown(os.environ)
+    _refuse_misspelt(os.environ)
     try:
         return Settings()
     except tomllib.TOMLDecodeError as error:
@@ -232,21 +232,29 @@ def in_force(given: Mapping[str, object]) -> Iterator[Settings]:
         os.environ.update({name: before[name] for name in chosen if name in before})
 
 
-def _refuse_unknown(variables: Iterable[str]) -> None:
-    """Raise `SettingsError` for the first of `variables` that has our prefix and is no setting."""
+def _refuse_misspelt(variables: Iterable[str]) -> None:
+    """Raise `SettingsError` for the first of `variables` that has our prefix and is like a setting.
+
+    Whatever else has it, such as the folder of a checkout, is somebody's own affair.
+    """
     for variable in sorted(variables):
         prefix, name = variable[: len(PREFIX)].upper(), variable[len(PREFIX) :].lower()
         is_ours = prefix == PREFIX and name not in _NO_SETTINGS and not _LINKS.match(name)
-        if is_ours and name not in Settings.model_fields:
-            raise SettingsError(f"Unknown setting {variable} in the environment; {_near(name)}")
+        if is_ours and name not in Settings.model_fields and _nearest(name):
+            raise SettingsError(f"Unknown setting {variable} in the environment; {_hint(name)}")
 
 
-def _near(name: str) -> str:
+def _hint(name: str) -> str:
     """Say which setting is called like `name`, or where all are listed."""
-    found = get_close_matches(name.lower(), Settings.model_fields, n=1)
-    if not found:
+    near = _nearest(name)
+    if not near:
         return "see `claimhouse --help` for the names."
-    return f"the nearest there is: {found[0]} ({PREFIX}{found[0].upper()})."
+    return f"the nearest there is: {near} ({PREFIX}{near.upper()})."
+
+
+def _nearest(name: str) -> str:
+    """Return the setting whose name is most like `name`; empty when none is."""
+    return next(iter(get_close_matches(name.lower(), Settings.model_fields, n=1)), "")
 
 
 def _sentence(error: ValidationError) -> str:
@@ -254,7 +262,7 @@ def _sentence(error: ValidationError) -> str:
     first = error.errors()[0]
     name = str(first["loc"][0])
     if first["type"] == "extra_forbidden":
-        return f"Unknown setting {name!r} in claimhouse.toml; {_near(name)}"
+        return f"Unknown setting {name!r} in claimhouse.toml; {_hint(name)}"
     first_input = str(first["input"])
     is_secret = name in _SECRETS or first_input.startswith(LAKE) or "@" in first_input
     given = "what it is" if is_secret else repr(first["input"])

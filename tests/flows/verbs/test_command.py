@@ -74,7 +74,9 @@ def test_a_mistyped_variable_is_told_with_the_nearest_name(world, monkeypatch):
     assert (result.exit_code, "(CLAIMHOUSE_WORKERS)" in result.output) == (2, True)
 
 
-@pytest.mark.parametrize("name", ["CLAIMHOUSE_TRACEBACK", "CLAIMHOUSE_SERVICE_HOST"])
+@pytest.mark.parametrize(
+    "name", ["CLAIMHOUSE_TRACEBACK", "CLAIMHOUSE_SERVICE_HOST", "CLAIMHOUSE_HOME"]
+)
 def test_variables_that_are_no_settings_are_left_alone(world, monkeypatch, name):
     monkeypatch.setenv(name, "")
     assert claimhouse("status").exit_code == 0
