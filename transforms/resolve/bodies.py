@@ -119,7 +119,10 @@ def _owns(words: Tokens, last: int) -> bool:
 
 
 def _speaking_as_bodies(reading: Reading, mentions: Sequence[Mention]) -> Iterator[int]:
-    """Yield the last tokens of the sources that say what "it" will do, or of "its" own."""
+    """Yield the last tokens of the sources that say what "it" will do, or of "its" own.
+
+    Also that of one word that an apposition follows ("Fennick, the operator of the port,").
+    """
     for mention in mentions:
         if not mention.source:
             continue
@@ -128,6 +131,8 @@ def _speaking_as_bodies(reading: Reading, mentions: Sequence[Mention]) -> Iterat
             first, last = trimmed(reading, mention.source)
             if first < last:
                 yield last - 1
+            if reading.tokens.text[first + 1 : first + 2] == [","]:
+                yield first
 
 
 def _is_of_itself(words: Tokens, at: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from transforms.resolve.capitals import calm, is_loud
@@ -74,7 +75,7 @@ def names(reading: Reading, reference: Reference, lone: frozenset[str] = frozens
     for first, last in runs(reading, loud, seen, labels, reference):
         for name in _of_run(reading, reference, first, last, seen):
             found.append(_speaking(name, reference) if first in labels else name)
-    return _ranked(found)
+    return _ranked(_placed(found, reading))
 
 
 def _of_run(
@@ -114,6 +115,25 @@ def _speaking(name: Name, reference: Reference) -> Name:
     words = calm(name.words, reference) if is_loud(name.words) else name.words
     kind = kind_of(words, reference)
     return name._replace(words=words, kind="person" if kind == "unknown" else kind)
+
+
+def _placed(found: list[Name], reading: Reading) -> list[Name]:
+    """Names with the town of the dateline as a place, also where nothing else tells its kind."""
+    dated = reading.dated
+    if not dated:
+        return found
+    words = reading.tokens.folded[dated.start : dated.stop]
+    town = frozenset(takewhile("(".__ne__, words))  # the agency stands in brackets
+    return [
+        name._replace(kind="place", gender="")
+        if (name.first in dated or name.kind == "unknown") and _is_of(town, name)
+        else name
+        for name in found
+    ]
+
+
+def _is_of(town: frozenset[str], name: Name) -> bool:
+    return all(word.casefold() in town for word in name.words)
 
 
 def _name(

@@ -357,6 +357,17 @@ def test_the_place_of_a_report_is_no_part_of_a_source(resolve):
     assert row["speaker"] == "Ana Ruiz"
 
 
+def test_the_town_of_the_dateline_is_no_rival_of_the_company(resolve):
+    rows = resolve(
+        "QUAYTON (Northwire) — <s>Fennick, the operator of Quayton's port,</s> <c>said</c> "
+        "<q>it would raise fees</q>.",
+        "<s>Ana Ruiz</s> <c>said</c> <q>it was late</q>.",
+        "<s>The company</s> <c>denied</c> <q>that</q>.",
+        dateline="QUAYTON (Northwire)",
+    )
+    assert [row["speaker"] for row in rows] == ["Fennick", "Ana Ruiz", "Fennick"]
+
+
 def test_a_place_is_spelt_as_in_the_text_not_as_in_the_dateline(resolve):
     text = "OSLO - It rained. <s>Oslo</s> <c>said</c> <q>it was late</q>."
     (row,) = resolve(text, dateline="OSLO")
