@@ -95,7 +95,8 @@ def _attach(memory: duckdb.DuckDBPyConnection, name: str, warehouse: Warehouse) 
 def _compared(memory: duckdb.DuckDBPyConnection, title: str) -> Comparison:
     try:
         for name in ("difference", "summary", "shown"):
-            memory.execute(f"CREATE TEMP TABLE {name} AS {query_of('diff', name)}")
+            query = query_of("diff", name)
+            memory.execute(f"CREATE TEMP TABLE {name} AS {query}")
     except duckdb.Error as error:
         raise SettingsError(f"These cannot be compared: {error}") from error
     return Comparison(title, memory)
