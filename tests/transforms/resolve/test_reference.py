@@ -1,8 +1,11 @@
 import re
+from pathlib import Path
 
 import pytest
 
 from transforms.resolve.reference import CUE_CLASSES, Reference
+
+TABLES = Path(__file__).parents[3] / "seeds" / "reference"
 
 
 def test_the_shipped_tables_are_sound(reference):
@@ -45,3 +48,12 @@ def test_a_missing_table_is_named(tables):
     rest = {stem: rows for stem, rows in tables.items() if stem != "cue"}
     with pytest.raises(ValueError, match=r"cue\.csv is missing"):
         Reference.from_tables(rest)
+
+
+def test_the_page_of_the_tables_names_every_table_and_column():
+    page = (TABLES / "README.md").read_text(encoding="utf-8")
+    rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    assert sorted(rows) == sorted(path.name for path in TABLES.glob("*.csv"))
+    for name, row in rows.items():
+        header = (TABLES / name).read_text(encoding="utf-8").splitlines()[0]
+        assert all(f"`{column}`" in row for column in header.split(",")), name
