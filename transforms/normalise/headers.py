@@ -26,22 +26,11 @@ _KEYS = {
     "modified": "updated", "last modified": "updated",
     "keywords": "keywords", "tags": "keywords",
 }  # fmt: skip
-_OTHERS = frozenset(
-    (
-        "deck",
-        "description",
-        "guid",
-        "id",
-        "standfirst",
-        "subheadline",
-        "subtitle",
-        "summary",
-        "teaser",
-    )
-)
-_DOUBTFUL = frozenset(
-    ("creator", "reporter", "source", "writer")
-)  # of whom a headline may tell something
+_OTHERS = {
+    "deck", "description", "guid", "id", "standfirst", "subheadline", "subtitle", "summary",
+    "teaser",
+}  # fmt: skip
+_DOUBTFUL = {"creator", "reporter", "source", "writer"}  # a headline may tell something of them
 _LINE = re.compile(r"([A-Za-z][A-Za-z ]{1,18}?)\s*:\s*(\S.*)")
 _DATED = re.compile(
     r"(?P<what>(?:first |originally )?published|posted|for immediate release"

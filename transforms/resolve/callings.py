@@ -15,6 +15,7 @@ _LINKS = wordset("of for on")
 _IS = wordset("is was are were")
 _ENDS = frozenset((",", ".", ";", ")", "(", "―", "—", "–")) | wordset("that which who whose with")
 _LONGEST = 7
+_ONLY = wordset("army cabinet congress government house military navy parliament senate treasury")
 
 
 def learn_callings(words: Tokens, cast: Cast, reference: Reference) -> None:
@@ -85,6 +86,3 @@ def is_bare(name: str, reference: Reference) -> bool:
     noun = name.casefold()
     is_word = " " not in noun and not name.isupper() and noun not in _ONLY
     return is_word and reference.nouns.get(noun) == "organisation"
-
-
-_ONLY = wordset("army cabinet congress government house military navy parliament senate treasury")
