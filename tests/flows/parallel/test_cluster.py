@@ -65,9 +65,10 @@ def test_a_worker_killed_in_the_middle_costs_nothing(news, dask, prefect, monkey
     address, processes = dask
     monkeypatch.setenv("CLAIMHOUSE_LAKE", str(news.root / "spread"))
     monkeypatch.setenv("CLAIMHOUSE_RUNNER", f"dask:{address}")
-    over = threading.Event()
-    killer = threading.Thread(target=_kill_at_work, args=(address, over))
+    watching, over = threading.Event(), threading.Event()
+    killer = threading.Thread(target=_kill_at_work, args=(address, watching, over))
     killer.start()
+    assert watching.wait(60)
     assert news.nightly().run.document_count == 12
     over.set()
     killer.join()
@@ -84,13 +85,14 @@ def _content(lake: Path) -> dict[str, bytes]:
     return {p.relative_to(lake).as_posix(): p.read_bytes() for p in lake.rglob("*.parquet")}
 
 
-def _kill_at_work(address: str, over: threading.Event) -> None:
-    """Kill the first worker that has something to do before all is over."""
+def _kill_at_work(address: str, watching: threading.Event, over: threading.Event) -> None:
+    """Kill the first worker that has something to do, from `watching` until all is `over`."""
     from distributed import Client
 
     with Client(address, set_as_default=False) as client:
         client.wait_for_workers(2)
         pids = client.run(os.getpid)
+        watching.set()
         while not over.is_set():
             for name, tasks in client.processing().items():
                 if tasks:
