@@ -27,7 +27,8 @@ SELECT DISTINCT word
 FROM (
     SELECT unnest(
         regexp_extract_all(
-            text, '(?:\p{L}\.){2,}|\d{1,3}(?:,\d{3})+\b|\b[Cc]o-\p{L}+|[\p{L}\p{N}]+'
+            text,
+            '(?:\p{L}\.){2,}|\d{1,3}(?:,\d{3})+\b|\b[Cc]o-\p{L}+|\p{L}+n[''’]t\b|[\p{L}\p{N}]+'
         )
     ) AS word
     FROM (SELECT unnest($texts::VARCHAR[]) AS text)

@@ -8,7 +8,11 @@ concat(
         regexp_replace(
             regexp_replace(
                 regexp_replace(
-                    array_to_string(string_split(trim(search.phrases(query)[1]), ' ')[:50], ' '),
+                    replace(
+                        array_to_string(string_split(trim(search.phrases(query)[1]), ' ')[:50], ' '),
+                        'nt',
+                        'n[''’]?t'
+                    ),
                     '\bco(op|ord)',
                     'co-?\1',
                     'g'
@@ -22,7 +26,7 @@ concat(
             'g'
         ),
         ' ',
-        '(?:[''’]s)?[^\p{L}\p{N}]+'
+        '(?:[''’](?:s|d|m|ll|re|ve))?[^\p{L}\p{N}]+'
     ),
     ')([^\p{L}\p{N}]|$)'
 )
