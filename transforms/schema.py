@@ -204,8 +204,13 @@ SPEAKER = Table(
         Column("speaker_id", TEXT, "Identity: hash of the folded name; the same at every load."),
         Column("name", TEXT, "What most claims call the speaker, or what a correction says."),
         Column("kind", TEXT, "person, organisation, place, group or document."),
-        _maybe("title", TEXT, "The title last stated ('Secretary General')."),
-        _maybe("affiliation", TEXT, "The affiliation last stated ('NATO')."),
+        _maybe(
+            "title",
+            TEXT,
+            "The title that most articles state ('Secretary General'), up to a year before the "
+            "last that does.",
+        ),
+        _maybe("affiliation", TEXT, "The affiliation that most of these articles state ('NATO')."),
         Column("claim_count", WHOLE, "Claims of current articles, joint ones included."),
         Column("article_count", WHOLE, "Current articles with such a claim."),
         Column("first_heard_on", DAY, "First publication day, or else batch date, of those."),

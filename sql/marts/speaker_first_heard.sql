@@ -4,8 +4,8 @@
 -- speaker_id: The speaker, over the whole corpus.
 -- speaker: What the speaker is called.
 -- kind: person, organisation, place, group or document.
--- title: The title last stated.
--- affiliation: The affiliation last stated.
+-- title: The title that most articles state (speaker.title).
+-- affiliation: The affiliation that most of them state (speaker.affiliation).
 -- first_batch_date: The first batch with a claim of the speaker, superseded versions included.
 -- is_last_night: True when that is the latest batch that the last run brought.
 -- article_id: The first article of that batch that quotes the speaker.
