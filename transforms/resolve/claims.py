@@ -12,6 +12,7 @@ from transforms.resolve.announcements import announced
 from transforms.resolve.answers import Answer
 from transforms.resolve.continuations import continued
 from transforms.resolve.conversations import joined, spoken
+from transforms.resolve.definite import settled
 from transforms.resolve.monologues import prolonged
 from transforms.resolve.reading import Passage, Reading
 from transforms.resolve.reference import Reference
@@ -63,7 +64,8 @@ def article_claims(
     if not found:
         return []
     speakers = Speakers(reading, found, reference)
-    answers = spoken(speakers, found)
+    cast = speakers.scene.cast
+    answers = [settled(reading.tokens, cast, answer) for answer in spoken(speakers, found)]
     rows = [
         _row(document, reading, each, answer, reference, versions[0])
         for each, answer in zip(found, answers, strict=True)
@@ -159,7 +161,7 @@ def _speaker(reading: Reading, answer: Answer, reference: Reference) -> Row:
     return {
         "source_mention": answer.mention,
         "speaker": referent.speaker,
-        "speaker_kind": "person" if referent.kind == "unknown" else referent.kind,
+        "speaker_kind": referent.kind,
         "speaker_role": "; ".join(role.text for role in roles) or None,
         "speaker_title": (stated[0].title or None) if stated else None,
         "speaker_affiliation": reference.nationalities.get(affiliation, affiliation) or None,

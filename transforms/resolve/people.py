@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from transforms.resolve.couples import with_surnames
+from transforms.resolve.families import with_families
 from transforms.resolve.figures import Figure, Role
 from transforms.resolve.genders import gender_of
 from transforms.resolve.keys import speaker_key
@@ -44,6 +45,7 @@ def cast(reading: Reading, names: Sequence[Name], reference: Reference) -> Cast:
     ends, or begins, with it; where several do, `Namesakes` decides.
     """
     names = with_surnames(reading.tokens, names, reference)
+    names = with_families(reading.tokens, names)
     names = [_gendered(reading.tokens, name, reference) for name in names]
     figures: dict[int, Figure] = {}
     long = [i for i, name in enumerate(names) if len(_plain(name)) > 1]

@@ -10,7 +10,7 @@ from transforms.resolve.callings import is_bare
 from transforms.resolve.descriptions import described_source
 from transforms.resolve.discourse import Referent
 from transforms.resolve.interviews import answer_labels, interviewee
-from transforms.resolve.nominals import nominal
+from transforms.resolve.nominals import POLLS, nominal
 from transforms.resolve.phrases import joint_parts, phrase, trimmed
 from transforms.resolve.pronouns import pass_name, pass_pronoun, pronoun
 from transforms.resolve.reading import Reading
@@ -96,15 +96,24 @@ class Speakers:
         if title is not None:
             return title
         found = phrase(self.reading, self.scene.cast, self.scene.reference, first, last)
-        if found.name is not None and not self._is_bare(found.name):
+        if found.name is not None and not self._is_description(found.name):
             return named(self.scene, found.name)
         return described_source(
             self.scene, nominal(self.reading, self.scene.reference, first, found.head_last)
         )
 
-    def _is_bare(self, number: int) -> bool:
-        """True for "the Company" where no longer name has the word."""
-        return is_bare(self.scene.cast.figures[number].name, self.scene.reference)
+    def _is_description(self, number: int) -> bool:
+        """True for a name that describes: "the Ohio Republican", "a Ferry Poll", or "the Company".
+
+        The last does where no longer name has the word.
+        """
+        name, reference = self.scene.cast.names[number], self.scene.reference
+        noun = name.words[-1].casefold()
+        if name.kind == "people":
+            return reference.nouns.get(noun) == "person"
+        if noun in POLLS and len(name.words) > 1:
+            return name.kind != "person"
+        return is_bare(self.scene.cast.figures[number].name, reference)
 
     def _is_subject(self, at: int) -> bool:
         """True for a source that opens its sentence, or stands after "said"."""

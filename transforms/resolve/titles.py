@@ -24,7 +24,8 @@ def split_titles(words: Words, reference: Reference) -> tuple[int, str, str, str
     at = 0
     while at < len(words) - 1:
         size = _title_size(words, at, reference)
-        if not size and at == core and is_occupation(words[at:], reference):
+        if not size and _is_trade(words, core, at, reference):
+            affiliation = affiliation or " ".join(words[core:at])
             title, at = " ".join(filter(None, (title, words[at]))), at + 1
             core = at
             continue
@@ -92,10 +93,17 @@ QUALIFIERS = wordset(
 
 
 def _is_named(words: Words, core: int, at: int, after: int, reference: Reference) -> bool:
-    """True for a given name before a title, but for a city's: "Ana Baron Ek", "Charlotte Mayor"."""
+    """True for a given name before a title ("Ana Baron Ek").
+
+    Not for a city's, or a county's: "Charlotte Mayor", "Clark County Sheriff".
+    """
     genders = reference.genders
     is_city = at == core + 1 and len(words) - after > 1 and words[after].casefold() in genders
-    return words[core].casefold() in genders and not is_city
+    is_county = words[core + 1] in _REGIONS
+    return words[core].casefold() in genders and not (is_city or is_county)
+
+
+_REGIONS = wordset("City County Parish Township")
 
 
 def _held(office: Words, after: Words, reference: Reference) -> int:
@@ -137,6 +145,20 @@ def is_occupation(words: Sequence[str], reference: Reference) -> bool:
     if reference.nouns.get(word) == "person" or _is_compound(word, reference):
         return True
     return given and len(word) >= _SHORTEST and _TRADES.search(word) is not None
+
+
+def _is_trade(words: Words, core: int, at: int, reference: Reference) -> bool:
+    """True for an occupation, also after what it is of: "Tarn County Recorder Helen Ek"."""
+    if not is_occupation(words[at:], reference):
+        return False
+    if at == core:
+        return True
+    genders = reference.genders
+    return (
+        at + 3 == len(words)
+        and words[at + 1].casefold() in genders
+        and words[core].casefold() not in genders
+    )
 
 
 def is_role_compound(word: str) -> bool:
@@ -182,19 +204,21 @@ def kind_of(words: Words, reference: Reference) -> str:
         return "place"
     if text.casefold() in reference.persons:
         return "person"
-    if "&" in words or (len(words) > 1 and words[-1] in LEGAL_FORMS):
+    if "&" in words or (len(words) > 1 and words[-1] in LEGAL_FORMS) or _SITE.search(words[-1]):
         return "organisation"
     if bare in reference.organisations or text in reference.organisations:
         return "place" if bare in ("U.S.", "US", "UK", "USA") else "organisation"
     if known_size(words, 0, reference):
         return "organisation"
+    is_given = words[0].casefold() in reference.genders
     if all(w in reference.people_words or w in reference.nationalities for w in words):
         return "people"
-    is_given = words[0].casefold() in reference.genders
     if any(
         w in reference.organisation_words for w in words[1 if is_given and len(words) < 3 else 0 :]
     ):
         return "organisation"
+    if not is_given and _is_people(words[-1], reference):
+        return "people"
     if (
         (is_given and sum(word not in PARTICLES for word in words) < 5)
         or text.casefold() in reference.surnames
@@ -202,6 +226,16 @@ def kind_of(words: Words, reference: Reference) -> str:
     ):
         return "person"
     return "organisation" if len(words) == 1 and _is_acronym(words[0]) else "unknown"
+
+
+_SITE = re.compile(r"\w\.(?:com|org|net|info|tv|co\.uk)\Z|\w-(?:TV|FM|AM)\Z", re.IGNORECASE)
+
+
+def _is_people(word: str, reference: Reference) -> bool:
+    """True for the last word of "Ohio Republican", which one is, and of "Gay Swedes"."""
+    if word not in reference.people_words:
+        return False
+    return word.endswith("s") or reference.nouns.get(word.casefold()) == "person"
 
 
 def is_doubtful(words: Words, kind: str, reference: Reference) -> bool:
