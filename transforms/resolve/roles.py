@@ -1,8 +1,5 @@
 """What an article says its people are: titles before and appositions after a name."""
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from transforms.resolve.affiliations import affiliation, owner_start
 from transforms.resolve.callings import AGENTS
 from transforms.resolve.figures import Figure, Role
@@ -12,11 +9,12 @@ from transforms.resolve.names import Name
 from transforms.resolve.people import Cast
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
+from transforms.resolve.stated import STOPS, head_noun, stated
+from transforms.resolve.titles import OWNS
 from transforms.resolve.tokens import Tokens
-from transforms.resolve.verbs import is_attributing, opens_clause
+from transforms.resolve.verbs import is_attributing, is_participle, is_verbal, opens_clause
 from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 
-_STOPS = wordset("and or but who whom whose which that when where while if because said")
 _LONGEST = 18
 
 
@@ -104,8 +102,7 @@ def _add(figure: Figure, words: Tokens, reference: Reference) -> None:
     figure.words |= {word for word in words.folded if word[0].isalpha()}
     gender = reference.titles.get((noun,), ("", ""))[1]
     figure.gender = figure.gender or gender or gender_of(noun)
-    role = _role(words, reference)
-    figure.learn(role)
+    figure.learn(stated(words, reference))
 
 
 EITHER = AGENTS | wordset("bidder buyer competitor owner rival sponsor")  # a person's or a body's
@@ -119,17 +116,6 @@ def _complete(words: Tokens) -> Tokens:
     return words.part(0, last)
 
 
-def head_noun(words: Tokens, reference: Reference) -> str:
-    """Return the noun for a person that heads a phrase; empty without one."""
-    noun = ""
-    for word in words.folded:
-        if word in PREPOSITIONS or word in _STOPS or word in (",", "(", ";"):
-            break
-        if reference.nouns.get(word) == "person" or (word,) in reference.titles:
-            noun = word
-    return noun
-
-
 def _before(words: Tokens, name: Name, reference: Reference) -> tuple[int, int]:
     """Token range of a role in small letters right before a name ("press secretary")."""
     last = first = name.first
@@ -137,28 +123,30 @@ def _before(words: Tokens, name: Name, reference: Reference) -> tuple[int, int]:
         first -= 1
     if first == last or reference.nouns.get(words.folded[last - 1]) != "person":
         return last, last
+    if first and words.folded[first - 1] in _HELPERS and is_verbal(words.folded[first]):
+        first += 1
     while first < last and not words.text[first][0].isalnum():
         first += 1
     return first, last
 
 
+_HELPERS = wordset("is are was were be been has have had")
+
+
 def _is_modifier(words: Tokens, at: int, last: int, reference: Reference) -> bool:
     word, folded = words.text[at], words.folded[at]
-    if words.sentence[at] != words.sentence[last] or not (word[0].isalnum() or word in _OWNS):
+    if words.sentence[at] != words.sentence[last] or not (word[0].isalnum() or word in OWNS):
         return False
-    stops = folded in DETERMINERS or folded in PREPOSITIONS or folded in _STOPS
+    stops = folded in DETERMINERS or folded in PREPOSITIONS or folded in STOPS
     if stops or word in reference.opening_words or folded in _PLAIN_VERBS:
         return False
-    return not is_attributing(words, at, reference)
-
-
-_OWNS = ("'s", "’s")
+    return not (is_attributing(words, at, reference) or is_participle(words, at))
 
 
 _PLAIN_VERBS = wordset(
     "said told says tells is was are were be been has have had by asked called called including "
-    "met meets named hired beat supports endorsed led not he she they we i it according adding "
-    "then so also former"
+    "met meets named hired beat supports endorsed led not he she they we i it him them us me one "
+    "according adding then so also former"
 )
 
 
@@ -170,13 +158,16 @@ def _after(words: Tokens, name: Name, reference: Reference) -> tuple[int, int]:
     first = at + 1
     while first < len(words) and words.text[first][0].isdigit():
         first += 2
-    if first < len(words) and words.folded[first] in ("a", "an", "the", "now", "then"):
+    if first < len(words) and words.folded[first] in _OPENINGS:
         first += 1
     last = first
     while last < len(words) and last - first < _LONGEST and _continues(words, first, last):
         last += 1
     with_next = words.part(first, min(last + 1, len(words)))
     return (first, last) if _is_apposition(with_next, reference) else (first, first)
+
+
+_OPENINGS = DETERMINERS | wordset("another now then")
 
 
 def _past_brackets(words: Tokens, at: int) -> int:
@@ -192,7 +183,7 @@ def _continues(words: Tokens, first: int, at: int) -> bool:
     word = words.text[at]
     if words.sentence[at] != words.sentence[first]:
         return False
-    return (word[0].isalnum() and word not in _STOPS) or word in (*_OWNS, "&", "’", "'")
+    return (word[0].isalnum() and word not in STOPS) or word in (*OWNS, "&", "’", "'")
 
 
 def _is_apposition(words: Tokens, reference: Reference) -> bool:
@@ -204,78 +195,3 @@ def _is_apposition(words: Tokens, reference: Reference) -> bool:
         return False
     verbs = {"is", "was", "are", "were", "has", "have", "had", "said", "will", "would", "told"}
     return verbs.isdisjoint(words.text)
-
-
-def _role(words: Tokens, reference: Reference) -> Role:
-    """Split a role into title and affiliation, each as printed."""
-    whole = range(len(words))
-    text = _join(words, whole)
-    at = _link(words, reference)
-    rest = whole[at + 1 + (words.folded[at + 1 : at + 2] == ["the"]) :]
-    if any(words.is_capitalised(other) for other in rest):
-        return Role(text, _join(words, whole[:at]), _join(words, rest))
-    owned = max((other for other in whole if words.text[other] in _OWNS), default=0)
-    if 0 < owned < at and head_noun(words.part(owned + 1, len(words)), reference):
-        return Role(text, _join(words, whole[owned + 1 :]), _join(words, whole[:owned]))
-    small = (i for i in whole if _is_small(words, i))
-    start = _title_start(words, next(small, 0), reference)
-    owner = [i for i in whole[:start] if words.is_word(i)]
-    return Role(text, _join(words, whole[start:]), _join(words, owner))
-
-
-_LINKS = ("of", "for", "at", "with", "to", "in", "from")
-
-
-def _link(words: Tokens, reference: Reference) -> int:
-    """Where "of" or the like leads to a body or place; the length of the role without one.
-
-    The first one does, unless it is inside a title of the table ("secretary of State") or
-    leads to a bare matter with such a body after it ("head of research at Kestrel Bank").
-    """
-    links = [at for at in range(1, len(words)) if words.text[at] in _LINKS]
-    links = [at for at in links if not _is_inside_title(words, at, reference)]
-    named = [at for at in links if _is_direct(words, at)]
-    first = links[0] if links else len(words)
-    after = words.folded[first + 1 : first + 2]
-    return first if not named or not DETERMINERS.isdisjoint(after) else named[0]
-
-
-def _is_direct(words: Tokens, at: int) -> bool:
-    """True for a link right before a capitalised word, or an article and such a word."""
-    after = at + 1 + (words.folded[at + 1 : at + 2] == ["the"])
-    return after < len(words) and words.is_capitalised(after)
-
-
-def _is_inside_title(words: Tokens, at: int, reference: Reference) -> bool:
-    """True for the "of" of "secretary of State", "chief of staff"."""
-    through = tuple(words.folded[at - 1 : at + 3])
-    return any(through[:size] in reference.titles for size in (3, 4))
-
-
-def _is_small(words: Tokens, at: int) -> bool:
-    """True for a word in small letters that can begin a title."""
-    is_plain = words.is_word(at) and words.folded[at] not in PREPOSITIONS
-    return is_plain and not words.is_capitalised(at)
-
-
-def _title_start(words: Tokens, small: int, reference: Reference) -> int:
-    """Where the title begins: bodies ("campaign") in small letters belong before it.
-
-    A title of the table is kept whole where only its first word is large ("City manager").
-    """
-    last = small
-    for at in range(small, len(words) - 1):
-        is_body = reference.nouns.get(words.folded[at]) == "organisation"
-        if is_body and words.text[at + 1] not in _OWNS:
-            last = at + 1
-    is_whole = last == small == 1 and tuple(words.folded[last - 1 :]) in reference.titles
-    return last - 1 if is_whole else last
-
-
-def _join(words: Tokens, places: Sequence[int]) -> str:
-    """Words as printed, one blank where the text has a gap."""
-    out = "".join(words.text[at] for at in places[:1])
-    for before, at in pairwise(places):
-        gap = words.char_start[at] > words.char_end(before)
-        out += (" " if gap else "") + words.text[at]
-    return out

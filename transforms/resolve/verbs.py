@@ -5,7 +5,7 @@ from functools import lru_cache
 from transforms.resolve.inflections import forms
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Tokens
-from transforms.resolve.wordlist import DETERMINERS, wordset
+from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 
 _DEGREES = wordset("most best well much long so 's ’s")
 _PRONOUNS = wordset("i he she they we it who")
@@ -29,6 +29,24 @@ def is_attributing(words: Tokens, at: int, reference: Reference) -> bool:
     return not (before in DETERMINERS or before in _DEGREES or before.endswith("ly"))
 
 
+def is_participle(words: Tokens, at: int) -> bool:
+    """True for a form of a verb, as what stands before it shows: "Moe joined mayor Ek".
+
+    After a name "-ed" is one; after a comma or "him", "-ing" is, unless it describes ("leading").
+    """
+    word, before = words.text[at], words.text[at - 1] if at else ""
+    if word.endswith("ing"):
+        return before in (",", "him", "them", "us", "me") and word not in _DESCRIBING
+    is_name = before[:1].isupper() and before.casefold() not in DETERMINERS
+    return is_name and word.endswith("ed") and word.islower()
+
+
+_DESCRIBING = wordset(
+    "acting aspiring commanding founding leading managing outgoing presiding reigning retiring "
+    "rising sitting visiting"
+)
+
+
 def opens_clause(words: Tokens, reference: Reference) -> bool:
     """True for words that begin with a verb and its object: "also praised the mayor"."""
     at = 1 if words.folded[:1] == ["also"] or words.folded[0].endswith("ly") else 0
@@ -41,3 +59,8 @@ def opens_clause(words: Tokens, reference: Reference) -> bool:
 def _is_inflected(word: str, reference: Reference) -> bool:
     """True for a form of a verb of the cue table other than its dictionary form."""
     return any(form != word and form in reference.cue_classes for form in forms(word, reference))
+
+
+def is_verbal(word: str) -> bool:
+    """True for what may be a participle."""
+    return word.endswith(("ed", "ing")) and word not in PREPOSITIONS
