@@ -1,9 +1,11 @@
-"""Prefect as this project wants it: no telemetry, no noise, patience at start-up.
+"""Prefect as this project wants it: no telemetry, no noise, patience at start-up, a home.
 
 Prefect reads its settings when it is imported, so this must be called before.
 """
 
+import atexit
 import os
+from pathlib import Path
 
 _ALWAYS = {
     "DO_NOT_TRACK": "1",
@@ -19,10 +21,38 @@ _IN_PROCESS = {
 
 
 def quieten() -> None:
-    """Set what the environment does not say; without a server to report to, be silent."""
+    """Set what the environment does not say; without a server to report to, be silent.
+
+    A user without a home, or whose home cannot be written, has one for this process alone.
+    """
     chosen = _ALWAYS if has_server() else _ALWAYS | _IN_PROCESS
     for name, value in chosen.items():
         os.environ.setdefault(name, value)
+    if "PREFECT_HOME" not in os.environ and not _has_home():
+        os.environ["PREFECT_HOME"] = _passing_folder()
+
+
+def _has_home() -> bool:
+    """True when Prefect can keep its records in the folder `.prefect` of the user's home.
+
+    A user without a name, as containers have, is at home in `/`.
+    """
+    try:
+        home = Path.home()
+    except RuntimeError:
+        home = Path(os.environ.setdefault("HOME", "/"))
+    kept = home / ".prefect"
+    return os.access(kept if kept.exists() else home, os.W_OK | os.X_OK)
+
+
+def _passing_folder() -> str:
+    """Make a folder that goes with this process."""
+    from shutil import rmtree
+    from tempfile import mkdtemp
+
+    folder = mkdtemp(prefix="claimhouse-prefect-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def has_server() -> bool:
