@@ -271,6 +271,11 @@ def test_author(text, following, expected):
         ("--additional reporting from Bo Ek.", "Bo Ek"),
         ("h/t: The Bay", "The Bay"),
         ("Image source, Getty Images", "Getty Images"),
+        ("Getty Images", "Getty Images"),
+        ("Ann Lee / Getty Images", "Ann Lee / Getty Images"),
+        ("Northwire via Getty Images", "Northwire via Getty Images"),
+        ("He met Ann Lee of the Getty", None),
+        ("She sold it via Getty Images", None),
         ("Credit is hard to get, she said.", None),
         ("Reporting on the storm was hard, she said.", None),
         ("Photos of the storm: she had them all.", None),
@@ -413,7 +418,17 @@ def test_header(text, expected):
      ("SUBJECT: HARBOURS (90%); SHIPS (85%)", True), ("Subject: harbours", False),
      ("As published in The Bay, the letter says it rained.", False),
      ("Follow the money on X, she said.", False), ("4,000 words are not enough", False),
-     ("Print | Harbour", False)],
+     ("Print | Harbour", False), ("Also read | Rain in Riga", True), ("Also on The Bay:", True),
+     ("Tags: harbour, rain, Riga", True), ("Filed under: Harbour", True),
+     ("Topics: he spoke of rain.", False), ("Show 12 more comments", True),
+     ("Show comments from the mayor", False), ("2 min ago 11.20 BST", True), ("3h ago", True),
+     ("Most read in Harbour", True), ("AM-Harbour-Rain, 1st Ld-Writethru,512", True),
+     ("bc-harbour-rain-2ndld-writethru", True), ("AM-radio stations said it rained.", False),
+     ("PM-Elect Ann Lee said it rained.", False), ("BBC Mon EU1 EUOSC 010526 al/bo", True),
+     ("BBC Monday shows will end", False), ("(ADDS quotes, background)", True),
+     ("(Adds up to ten, she said.) It rained.", False), ("((ann@bay.example; 555 0100))", True),
+     ("Text of report in English by The Bay on 1 May", True),
+     ("Text of report was lost, she said", False)],
 )  # fmt: skip
 def test_is_boilerplate(text, expected):
     assert is_boilerplate(text) == expected
@@ -423,6 +438,7 @@ def test_is_boilerplate(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("FOR IMMEDIATE RELEASE", True), ("Press release:", True), ("EXCLUSIVE", True),
+     ("URGENT", True), ("Urgent talks", False),
      ("Media contact: Ann Lee, 555-0100", True), ("Home > News > Local", True),
      ("Home / Harbour / Harbour reopens after three weeks", True), ("News » Harbour", True),
      ("Harbour › Ships › Harbour reopens after three weeks", True),
