@@ -10,6 +10,7 @@ _TAGS = """
 """
 _BREAKS = "blockquote br div figcaption h1 h2 h3 h4 h5 h6 hr li ol p section ul"
 _BREAKING = frozenset(_BREAKS.split())
+INLINE = frozenset(_TAGS.split()) - _BREAKING
 _MARKUP = re.compile(
     r"&(?:amp;)?(?:#\d{2,6}|#[xX][\da-fA-F]{2,5}|[A-Za-z]{2,8}\d?);"
     rf"|</?(?P<tag>{'|'.join(_TAGS.split())})(?:\s[^<>]{{0,1000}})?\s?/?>",
