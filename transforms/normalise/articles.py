@@ -11,6 +11,7 @@ from transforms.normalise.dates import Moment, moment
 from transforms.normalise.exports import is_coded, uncoded
 from transforms.normalise.folding import Folded, Places, copy_count, folded
 from transforms.normalise.headlines import together
+from transforms.normalise.hyphens import as_printed, has_parted
 from transforms.normalise.inputs import InputFile, RejectedError
 from transforms.normalise.language import declared_language
 from transforms.normalise.lines import Slices, has_other_blanks, paragraphs
@@ -58,7 +59,9 @@ def article(file: InputFile, text: str) -> Article:
     slices = together(text, _slices(text, odd), title)
     if not slices.texts:
         raise RejectedError("blank", "The file holds only blanks; deliver it with its text.")
-    is_right = is_sound(odd) and not has_markup(text)
+    if is_parted := has_parted(text):
+        slices = Slices(slices.starts, as_printed(text, slices))
+    is_right = is_sound(odd) and not has_markup(text) and not is_parted
     found = folded(slices, slices.texts if is_right else list(map(repaired, slices.texts)))
     author = authors(repaired(file.metadata.get("byline", ""))) or None
     read = reading(found.texts, title, author)

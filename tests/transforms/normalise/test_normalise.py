@@ -212,3 +212,11 @@ def test_the_sample_is_read_as_people_read_it():
 
 def spans(paragraph):
     return [(each["char_start"], each["char_end"]) for each in paragraph["occurrences"]]
+
+
+def test_a_word_parted_at_the_end_of_a_line_is_repaired():
+    text = "The harbour master, Ann Hal-\nlam, said on Friday that it\nwas open.\n\nIt rained.\n"
+    [_, _, [paragraph, other]] = rows(file("a.txt", text.encode()))
+    assert paragraph["text"] == "The harbour master, Ann Hallam, said on Friday that it was open."
+    assert (paragraph["is_repaired"], other["is_repaired"]) == (True, False)
+    assert spans(paragraph) == [(0, text.index("\n\n"))]
