@@ -44,6 +44,10 @@ def article(text, **known):
         pytest.param("a.txt.gz", gzip.compress(b"Text.")[:-4], "truncated_archive", id="cut"),
         pytest.param("a.txt.xz", b"Text, not packed.", "corrupt_archive", id="no archive"),
         pytest.param("caf\udce9.txt", b"Text.", "undecodable_name", id="name"),
+        pytest.param("a.txt", b"{\\rtf1\\ansi It rained.\\par}", "not_plain_text", id="RTF"),
+        pytest.param("a.txt", b"%PDF-1.4\n1 0 obj\n", "not_plain_text", id="PDF"),
+        pytest.param("a.txt", b'{"text": "It rained."}\n', "not_plain_text", id="JSON"),
+        pytest.param("a.txt", b'[{"text": "It rained."}]', "not_plain_text", id="list of JSON"),
     ],
 )
 def test_rejected(path, content, reason):
@@ -51,6 +55,11 @@ def test_rejected(path, content, reason):
     assert (document["status"], document["reject_reason"]) == ("rejected", reason)
     assert re.fullmatch(r"[A-Z].*\w; .*\w\.|[A-Z].*\.", document["reject_detail"])
     assert (articles, paragraphs) == ([], [])
+
+
+@pytest.mark.parametrize("text", ["[1]", "{It rained.}", '{"It rained," he said.', "[" * 99_999])
+def test_brackets_make_no_other_format(text):
+    assert rows(file("a.txt", text.encode()))[0][0]["status"] == "loaded"
 
 
 def test_what_the_reader_rejected_stays_rejected():
