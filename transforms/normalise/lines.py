@@ -7,7 +7,7 @@ from typing import NamedTuple
 from transforms.normalise.unusual import unusual
 from transforms.normalise.wraps import joins
 
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
+_BREAK = re.compile(r"(?:\r\n|\n)\f?|[\r\v\f\u2028\u2029]")  # a page ends with its last line
 _OTHER_BREAK = re.compile(r"[\r\v\f\u2028\u2029]")
 BREAK_TO_BLANK = dict.fromkeys(map(ord, "\n\r\v\f\u2028\u2029"), " ")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
