@@ -28,6 +28,8 @@ _LABELS = {
     "source type": "", "subject": "", "title": "title", "year": "",
 }  # fmt: skip
 _LABEL = re.compile(r"([A-Z][A-Za-z/ \-]{2,24}):\s+(.+)")
+_TOP = 500  # code points among which codes begin
+_LAST = 15  # paragraphs among which labels end
 _SURE = ("ProQuest document ID: ", "Load-Date: ", "LOAD-DATE: ")  # labels of databases alone
 _ROLES = {"byline": "byline", "title": "headline", "dateline": "dateline"}  # below a code
 
@@ -38,7 +40,9 @@ def is_coded(text: str) -> bool:
     >>> is_coded("HD\tRain\nPD\t1 May 2026\nLP\tIt rained."), is_coded("HD\nTV")
     (True, False)
     """
-    return all(f"\n{code}" in text or text.startswith(code) for code in _CERTAIN)
+    if not (text.startswith("HD") or "\nHD" in text[:_TOP]):
+        return False
+    return all(f"\n{code}" in text for code in _CERTAIN[1:])
 
 
 def uncoded(slices: Slices) -> Slices:
@@ -64,9 +68,10 @@ def exported(texts: Sequence[str]) -> dict[int, Header]:
 
     Nothing is returned unless they show that a database exported them.
     """
-    if set(_CERTAIN) <= set(texts):
+    if _CERTAIN[0] in texts and set(_CERTAIN) <= set(texts):
         return _after_codes(texts)
-    return _labelled(texts) if any(text.startswith(_SURE) for text in texts) else {}
+    is_labelled = any(text.startswith(_SURE) for text in texts[-_LAST:])
+    return _labelled(texts) if is_labelled else {}
 
 
 def _after_codes(texts: Sequence[str]) -> dict[int, Header]:

@@ -6,10 +6,9 @@ from transforms.normalise.lines import Slices
 
 # Not where two words share an ending ("short-\nand long-term").
 _PARTED = re.compile(
-    r"(?<=[^\W\d_])(?:\xad+|[-\u2010][\n\r\f]\s*)"
+    r"(?<=[^\W\d_])(?:\xad+|[-\u2010][\n\r]\s*)"
     r"(?!(?:and|bis|but|et|nor|oder|or|ou|through|to|und)\b)(?=[^\W_])"
 )
-_ENDS = tuple(hyphen + end for hyphen in "-\u2010" for end in "\n\r\f")
 _WORD = re.compile(r"[^\W_]+")
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
 _FIRSTS = """
@@ -26,7 +25,7 @@ _LONGEST = 12  # code points of such words, and some
 
 def has_parted(text: str) -> bool:
     """Tell whether `text` may part words at the ends of lines."""
-    return any(end in text for end in _ENDS)
+    return "-\n" in text or ("\r" in text and "-\r" in text) or "\u2010" in text
 
 
 def as_printed(text: str, slices: Slices) -> list[str]:
