@@ -34,7 +34,7 @@ DOCUMENT = Table(
         _maybe(
             "repair_count",
             WHOLE,
-            "Paragraphs in which mojibake, left-over HTML or a parted word was repaired.",
+            "Paragraphs in which mojibake, left-over markup or a parted word was repaired.",
         ),
         _maybe("newline", TEXT, "Line ends found: LF, CRLF, CR, mixed or none."),
         Column("modified_at", MOMENT, "Modification time of the file (UTC)."),
@@ -101,7 +101,7 @@ PARAGRAPH = Table(
         Column("sentence_count", WHOLE, "Sentences in the text."),
         Column("word_count", WHOLE, "Words in the text."),
         Column(
-            "is_repaired", FLAG, "True when mojibake, left-over HTML or a parted word was repaired."
+            "is_repaired", FLAG, "True when mojibake, left-over markup or a parted word was repaired."
         ),
         _maybe(
             "repair_offsets",

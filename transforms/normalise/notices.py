@@ -58,7 +58,7 @@ _NOTICES = (
      r".{0,200}"),
     ("h", r"https?://\S+"),
     (_OTHERS, r"!?\[(?:click here|continue reading|image|photo|read more)?\]\(\S*\)"),
-    (_OTHERS, r"!\[[^\[\]]{0,200}\]\(\S*\)|(?:<[^<>]{1,300}>\s*)+\.?"),
+    (_OTHERS, r"\[?!\[[^\[\]]{0,200}\]\(\S*\)(?:\]\(\S*\))?|(?:<[^<>]{1,300}>\s*)+\.?"),
     (_OTHERS, r"\d+ of \d+ documents?|\d[\d,]* words|\W{1,80}"),
     ("d", r"document [a-z]{4,6}\d{8}[a-z0-9]{5,20}"),
     ("lw", r"(?:length|word count)\s*:\s*\d[\d,]*(?: words)?"),
