@@ -32,7 +32,9 @@ DOCUMENT = Table(
         _maybe("encoding_confidence", SHARE, "How sure the finding is, 0 to 1."),
         _maybe("replacement_count", WHOLE, "Undecodable bytes and U+FFFD in the decoded text."),
         _maybe(
-            "repair_count", WHOLE, "Paragraphs in which mojibake or left-over HTML was repaired."
+            "repair_count",
+            WHOLE,
+            "Paragraphs in which mojibake, left-over markup or a parted word was repaired.",
         ),
         _maybe("newline", TEXT, "Line ends found: LF, CRLF, CR, mixed or none."),
         Column("modified_at", MOMENT, "Modification time of the file (UTC)."),
@@ -91,11 +93,15 @@ PARAGRAPH = Table(
         Column("char_start", WHOLE, f"First occurrence. {_OFFSETS}"),
         Column("char_end", WHOLE, f"First occurrence. {_OFFSETS}"),
         Column("occurrence_count", WHOLE, "How often the document prints it."),
-        Column("occurrences", SPANS, f"Where it stands, each time. {_OFFSETS}"),
+        Column(
+            "occurrences",
+            SPANS,
+            f"Where it stands, each time, in whatever quotation marks. {_OFFSETS}",
+        ),
         Column("sentence_count", WHOLE, "Sentences in the text."),
         Column("word_count", WHOLE, "Words in the text."),
         Column(
-            "is_repaired", FLAG, "True when mojibake or left-over HTML was repaired in the text."
+            "is_repaired", FLAG, "True when mojibake, left-over markup or a parted word was repaired."
         ),
         _maybe(
             "repair_offsets",

@@ -6,20 +6,21 @@ Few are: not looking closely at the others saves a third of the time of telling 
 from transforms.normalise.captions import may_end_in_credit
 
 _BEGINNINGS = """
-    abstract acc-no accept accession additional advertise also article back body bookmark caption
-    classification click comment compiled contact continue cookie copy copyright correction
-    courtesy credit document don't edited editing editor's email ends enlarge facebook file follow
-    full geographic handout hide http image industry instagram issn join journal latest leave
-    length linkedin listen load loading login manage mandatory menu messenger more most must
-    newsletter next organization original partner person photo picture pinterest play post posted
-    previous print privacy promoted publication published read recommended reddit register reject
-    related report reported reporting research reuse save scroll share show sign site skip
-    sponsored story subject subscribe telegram terms text this tiktok toggle trending tweet
-    twitter unsubscribe update updated video view watch were whatsapp with word writing written
-    youtube
+    abstract acc-no accept accession adchoices additional advertise also article back body
+    bookmark caption classification click comment compiled contact continue cookie copy
+    copyright correction courtesy credit document don't edited editing editor's email ends
+    enlarge enter excerpt facebook file filed follow full geographic gift graphic handout hide
+    http image industry instagram issn join journal keywords latest leave length linkedin listen
+    load loading login manage mandatory menu messenger more most must newsletter next notes
+    organization original partner person photo picture pinterest play popular post posted
+    previous print privacy promoted proquest publication published read recommended reddit
+    register reject related report reported reporting research reuse save scroll share show sign
+    site skip sponsored story subject subscribe tags telegram terms text thank this tiktok
+    toggle trending tweet twitter unsubscribe update updated video view watch were whatsapp with
+    word writing written youtube
 """
 _TOLD_BY_LESS = """
-    a v|ad |add|all|am-|ap |ap-|as a|as f|as o|as p|bc-|by |by:|eds|end|get|h/t|log|my a
+    a v|ad |add|all|am-|ap |ap-|as a|as f|as o|as p|bbc|bc-|by |by:|do n|eds|end|get|h/t|log|my a
     |our |pm-|see|to u|top|up n|was |we u|you |you'|you’
 """
 _SIZE, _LEAST = 4, 3

@@ -8,12 +8,15 @@ from typing import NamedTuple
 from transforms.identity import text_sha256
 from transforms.normalise.bylines import authors
 from transforms.normalise.dates import Moment, moment
+from transforms.normalise.exports import is_coded, uncoded
 from transforms.normalise.folding import Folded, Places, copy_count, folded
 from transforms.normalise.headlines import together
+from transforms.normalise.hyphens import as_printed, has_parted
 from transforms.normalise.inputs import InputFile, RejectedError
 from transforms.normalise.language import declared_language
-from transforms.normalise.lines import has_other_blanks, paragraphs
+from transforms.normalise.lines import Slices, has_other_blanks, paragraphs
 from transforms.normalise.markup import has_markup
+from transforms.normalise.pages import is_page, page_paragraphs
 from transforms.normalise.paths import article_identity
 from transforms.normalise.repair import is_sound, repaired
 from transforms.normalise.roles import Reading, reading
@@ -53,10 +56,12 @@ def article(file: InputFile, text: str) -> Article:
     """
     title = repaired(file.metadata.get("title", "")) or None
     odd = unusual(text)
-    slices = together(text, paragraphs(text, odd), title)
+    slices = together(text, _slices(text, odd), title)
     if not slices.texts:
         raise RejectedError("blank", "The file holds only blanks; deliver it with its text.")
-    is_right = is_sound(odd) and not has_markup(text)
+    if is_parted := has_parted(text):
+        slices = Slices(slices.starts, as_printed(text, slices))
+    is_right = is_sound(odd) and not has_markup(text) and not is_parted
     found = folded(slices, slices.texts if is_right else list(map(repaired, slices.texts)))
     author = authors(repaired(file.metadata.get("byline", ""))) or None
     read = reading(found.texts, title, author)
@@ -69,6 +74,14 @@ def article(file: InputFile, text: str) -> Article:
     values["word_count"] = sum(compress(words, is_body))
     opening = "\n".join(body[:_TELLING])
     return Article(values, _language(file, read), opening, found, read.roles, words)
+
+
+def _slices(text: str, odd: str) -> Slices:
+    """Return the paragraphs of `text`; codes in its margin are some by themselves."""
+    if is_page(text):
+        return page_paragraphs(text)
+    found = paragraphs(text, odd)
+    return uncoded(found) if is_coded(text) else found
 
 
 def _known(file: InputFile, read: Reading) -> dict[str, object]:

@@ -6,8 +6,8 @@ from transforms.normalise.fixed_lines import LINES, LONGEST
 from transforms.normalise.notices import is_notice
 
 _ABOVE = frozenset(
-    ("breaking news", "exclusive", "for immediate release", "for release", "media release",
-     "news release", "press release")
+    ("breaking news", "bulletin", "exclusive", "for immediate release", "for release",
+     "media release", "news release", "press release", "urgent")
 )  # fmt: skip
 _LABELLED = re.compile(
     r"(?:media |press )?contacts?\s*:.*"

@@ -40,6 +40,8 @@ _CONTRIBUTED = re.compile(
 _SOURCE = re.compile(
     r"(?:sources?\s*:\s*|(?-i:SOURCE (?=[A-Z]))\s*)(?P<credit>[^.!?:]+?)\.?", re.IGNORECASE
 )
+_LIBRARIES = ("Alamy", "Getty", "Getty Images", "Shutterstock")
+_LIBRARY = re.compile(rf"(?:[^.!?:]{{2,60}}?(?:\s?/\s?| via ))?(?:{'|'.join(_LIBRARIES)})")
 _LONGEST = 300
 _SHORT = 80
 
@@ -50,7 +52,11 @@ def credit(text: str) -> str | None:
     >>> credit("Mandatory credit: Pool"), credit("Credit is due to the mayor, she said.")
     ('Pool', None)
     """
-    if len(text) > _LONGEST or not _START.match(text):
+    if len(text) > _LONGEST:
+        return None
+    if text.endswith(_LIBRARIES) and _LIBRARY.fullmatch(text) and are_names(text):
+        return text
+    if not _START.match(text):
         return None
     for pattern in _PATTERNS:
         if (found := pattern.fullmatch(text)) and (name := _named(found)):

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from transforms.normalise.lines import Slices
 
 _WHOLE = 0.9  # share of the body that must be repeated to count as another copy
+_VARIANTS = tuple(zip("“”„‘’–—\xa0", '"""\'\'-- ', strict=True))  # as long, and said to be the same
 
 Places: TypeAlias = list[tuple[int, int]]
 
@@ -17,7 +18,7 @@ class Folded(NamedTuple):
     """The distinct paragraphs of a text in reading order, one list for each thing known.
 
     Their texts, the first slice of each as printed, whether any slice of it was repaired,
-    and every place where it stands.
+    and every place where it stands, maybe with other quotation marks, dashes or blanks.
     """
 
     texts: list[str]
@@ -36,15 +37,32 @@ def folded(slices: Slices, texts: list[str]) -> Folded:
 
 
 def _are_distinct(texts: list[str]) -> bool:
-    return len(set(texts)) == len(texts)
+    """Tell whether no two of `texts` are the same; of other lengths, they cannot be."""
+    sizes = Counter(map(len, texts))
+    if len(sizes) == len(texts):
+        return True
+    alike = [_plain(text) for text in texts if sizes[len(text)] > 1]
+    return len(set(alike)) == len(alike)
+
+
+def _plain(text: str) -> str:
+    """Return `text` with one kind of quotation marks, dashes and blanks.
+
+    >>> _plain("“Rain – in Riga”")
+    '"Rain - in Riga"'
+    """
+    if not text.isascii():
+        for mark, plain in _VARIANTS:
+            text = text.replace(mark, plain)
+    return text
 
 
 def _gathered(rows: Iterable[tuple[str, str, bool, tuple[int, int]]]) -> Folded:
-    """Return what `folded` does when some of the texts are equal."""
+    """Return what `folded` does when some of the texts are the same."""
     numbers: dict[str, int] = {}
     found = Folded([], [], [], [])
     for text, printed, is_changed, place in rows:
-        number = numbers.setdefault(text, len(numbers))
+        number = numbers.setdefault(_plain(text), len(numbers))
         if number == len(found.texts):
             found.texts.append(text)
             found.printed.append(printed)

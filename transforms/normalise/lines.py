@@ -7,9 +7,9 @@ from typing import NamedTuple
 from transforms.normalise.unusual import unusual
 from transforms.normalise.wraps import joins
 
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
+_BREAK = re.compile(r"(?:\r\n|\n)\f?|[\r\v\f\u2028\u2029]")  # a page ends with its last line
 _OTHER_BREAK = re.compile(r"[\r\v\f\u2028\u2029]")
-_BREAK_TO_BLANK = dict.fromkeys(map(ord, "\n\r\v\f\u2028\u2029"), " ")
+BREAK_TO_BLANK = dict.fromkeys(map(ord, "\n\r\v\f\u2028\u2029"), " ")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BLANKS = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + _INVISIBLE
 _OTHER_BLANK = re.compile(f"[{_BLANKS.replace(' ', '')}]")
@@ -65,7 +65,7 @@ def has_other_blanks(odd: str) -> bool:
 def merged(text: str, slices: Slices, count: int) -> Slices:
     """Return `slices` of `text` with the first `count` of them made one."""
     start, end = slices.starts[0], slices.starts[count - 1] + len(slices.texts[count - 1])
-    first = text[start:end].translate(_BREAK_TO_BLANK)
+    first = text[start:end].translate(BREAK_TO_BLANK)
     return Slices([start, *slices.starts[count:]], [first, *slices.texts[count:]])
 
 
@@ -99,6 +99,6 @@ def _joined(text: str, lines: Slices, together: list[bool]) -> Slices:
         first = start if first is None else first
         if number == len(lines.texts) - 1 or not together[number]:
             found.starts.append(first)
-            found.texts.append(text[first : start + len(line)].translate(_BREAK_TO_BLANK))
+            found.texts.append(text[first : start + len(line)].translate(BREAK_TO_BLANK))
             first = None
     return found

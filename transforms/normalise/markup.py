@@ -1,4 +1,4 @@
-"""What a page's HTML left in a text: "&quot;" for a quotation mark, tags around words."""
+"""What a page left in a text: "&quot;" for a quotation mark, tags and Markdown's links."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,17 @@ _TAGS = """
 """
 _BREAKS = "blockquote br div figcaption h1 h2 h3 h4 h5 h6 hr li ol p section ul"
 _BREAKING = frozenset(_BREAKS.split())
+INLINE = frozenset(_TAGS.split()) - _BREAKING
+_LINK = (
+    r"\]\((?:https?:|mailto:|www\.|[/#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"
+    r"(?:\s\"[^\"]{0,200}\")?\)"
+)
+_PICTURE = rf"!\[[^\[\]]{{0,300}}{_LINK}"
 _MARKUP = re.compile(
     r"&(?:amp;)?(?:#\d{2,6}|#[xX][\da-fA-F]{2,5}|[A-Za-z]{2,8}\d?);"
-    rf"|</?(?P<tag>{'|'.join(_TAGS.split())})(?:\s[^<>]{{0,1000}})?\s?/?>",
+    rf"|</?(?P<tag>{'|'.join(_TAGS.split())})(?:\s[^<>]{{0,1000}})?\s?/?>"
+    rf"|\[{_PICTURE}{_LINK}|{_PICTURE}"
+    rf"|(?P<mark>\[(?=[^\[\]]{{1,300}}{_LINK})|(?<!\[){_LINK})",
     re.IGNORECASE,
 )
 _UNPRINTABLE = frozenset("\xa0\xad\u2002\u2003\u2009\u200b\u200c\u200d")  # yet meant to be there
@@ -20,18 +28,22 @@ _NONE = "\ufffd"
 
 
 def has_markup(text: str) -> bool:
-    """Tell whether `text` holds what looks like a character reference or a tag of HTML."""
-    return ("&" in text or "<" in text) and _MARKUP.search(text) is not None
+    """Tell whether `text` holds what looks like a character reference, a tag or a link."""
+    is_likely = "&" in text or "<" in text or "](" in text
+    return is_likely and _MARKUP.search(text) is not None
 
 
 def plain(text: str) -> str:
     r"""Return `text` without tags, and with the characters that its references stand for.
 
     These may be escaped once or twice. What is no reference, or stands for no character that
-    a line of text can hold, stays, and so does a text of nothing but tags.
+    a line of text can hold, stays, and so do pictures and a text of nothing but tags. Of a
+    link in Markdown its words stay.
 
     >>> plain("<p>&ldquo;R&amp;D&rdquo; at AT&T;<br/>no&nbsp;more</p>")
     '“R&D” at AT&T; no\xa0more'
+    >>> plain("[Ann Lee](https://bay.example/1) left")
+    'Ann Lee left'
     """
     if not has_markup(text):
         return text
@@ -68,13 +80,15 @@ def _pieces(text: str) -> Iterator[tuple[int, str, Sequence[int]]]:
         is_kept = meaning == found[0]
         places = range(*found.span()) if is_kept else [found.start()] * len(meaning)
         yield found.start(), meaning, places
-        is_closing = not meaning and found[0].startswith("</")
+        is_closing = not meaning and found[0].startswith(("</", "]"))
         first, last = found.start() if is_closing else found.end(), found.end()
     yield first, text[last:], range(last, len(text))
 
 
 def _meaning(found: re.Match[str]) -> str:
-    """Return what stands for a reference or a tag; a reference to nothing printed, itself."""
+    """Return what stands for a reference or a tag; for what is neither, itself."""
+    if found["mark"]:
+        return ""
     if found["tag"]:
         return " " if found["tag"].lower() in _BREAKING else ""
     meant = unescape(unescape(found[0]))

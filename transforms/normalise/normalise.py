@@ -12,6 +12,7 @@ from transforms.normalise.articles import Article, article
 from transforms.normalise.decode import Decoded, decoded
 from transforms.normalise.decompress import decompressed, suffix
 from transforms.normalise.folding import Folded
+from transforms.normalise.formats import refuse_other_formats
 from transforms.normalise.inputs import InputFile, RejectedError, Rejection
 from transforms.normalise.language import spoken
 from transforms.normalise.lines import newline
@@ -88,6 +89,7 @@ def _decoded(file: InputFile, max_text_bytes: int) -> Decoded:
     if len(data) > max_text_bytes:
         raise RejectedError("too_large", _too_large(len(data), max_text_bytes))
     found = decoded(data, file.metadata.get("encoding"))
+    refuse_other_formats(found.text)
     if len(found.text) > _LONGEST:
         raise RejectedError("too_large", _too_large(len(data), _LONGEST))
     return found

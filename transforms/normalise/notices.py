@@ -5,6 +5,8 @@ import re
 _NETWORK = r"(?:twitter|facebook|instagram|x|youtube|tiktok|linkedin|threads)"
 _NAMED = r"(?-i:[\s:,]+(?:[A-Z&][^\s:,]*|the|of|by|and|de))"
 _ZONE = r"(?-i:[A-Z]{2,4})"
+_CLOCK = rf"\d{{1,2}}(?:[:.]\d\d|(?:[.:]\d\d)?\s*[ap]\.?m\.?)(?:\s+{_ZONE})?"
+_AGE = r"\d+ ?(?:(?:min(?:ute)?|hour|day|week)s?|[mhd])"
 _MAIL = r"(?:e-?mail|newsletter|message)"
 _ARTICLE = r"(?:article|column|essay|piece|post|report|review|story)"
 _THIS = r"this (?:article|column|essay|piece|post|story)"
@@ -18,15 +20,19 @@ _NOTICES = (
     ("fit", r"(?:twitter|facebook|instagram)\s*:\s*@?\S+"),
     ("clrsw", r"(?:click|read|see|watch|listen)\b[\w ,'’]{0,40}\bhere\.?"),
     ("rs", rf"(?:read|see) (?:more|also|next|the full {_ARTICLE})(?:\s*:.{{0,200}}|\.?)"),
-    ("amr", r"(?:also read|related|more from [\w ]{2,30})\s*:.{0,200}"),
+    ("amr", r"(?:also read|related|more from [\w ]{2,30})\s*[:|].{0,200}"),
+    ("a", r"also on [\w ]{2,30}:"),
+    ("fkmt", r"(?:filed (?:in|under)|keywords|more on|tags|topics)\s*:[^.!?\"“”]{2,200}"),
+    ("lrsv", r"(?:load|read|see|show|view)(?: all)?(?: \d+)?(?: more)? comments?(?: ?\(?\d+\)?)?"),
     ("s", r"sign up (?:for|to) .{0,80}newsletters?\b.{0,80}|subscribe to .{0,80}"),
     ("g", r"get (?:the|our|all the) [^.!?]{0,60}\b(?:in|to) your inbox\b.{0,60}"),
     ("s", rf"share (?:this )?(?:\w{{1,20}} )?(?:on|via) (?:{_NETWORK}|e-?mail|reddit|whatsapp)"),
-    ("m", r"most (?:read|watched|viewed|shared)(?: (?-i:[A-Z])[^.,!?]{0,30}| stories| videos)?"),
+    ("m", r"most (?:read|watched|viewed|shared)"
+     r"(?:(?: in)? (?-i:[A-Z])[^.,!?]{0,30}| stories| videos)?"),
     ("cs", rf"{_SHARES} ?\(?\d+\)?"),
     (_OTHERS, rf"[-*#= ]*\d+ (?:{_SHARES}|min(?:ute)?s? read)"),
-    (_OTHERS + "pu", r"(?:(?:posted|published|updated) )?\d+ (?:min(?:ute)?|hour|day|week)s? ago"),
-    (_OTHERS, rf"\d{{1,2}}(?::\d\d|(?:[.:]\d\d)?\s*[ap]\.?m\.?)(?:\s+{_ZONE})?"),
+    (_OTHERS + "pu", rf"(?:(?:posted|published|updated) )?{_AGE} ago(?: {_CLOCK})?"),
+    (_OTHERS, _CLOCK),
     ("otw", r"(?:we|this (?:web)?site|our (?:web)?site) uses? cookies"
      r"(?:[.!]| (?:and|as|for|in|on|so|that|to|which)\b)[^\"“”]{0,250}"),
     ("b", r"by (?:continuing|using|clicking)\b[^.]{1,60}\byou\b[^.]{1,80}"
@@ -52,13 +58,21 @@ _NOTICES = (
      r".{0,200}"),
     ("h", r"https?://\S+"),
     (_OTHERS, r"!?\[(?:click here|continue reading|image|photo|read more)?\]\(\S*\)"),
-    (_OTHERS, r"!\[[^\[\]]{0,200}\]\(\S*\)|(?:<[^<>]{1,300}>\s*)+\.?"),
+    (_OTHERS, r"\[?!\[[^\[\]]{0,200}\]\(\S*\)(?:\]\(\S*\))?|(?:<[^<>]{1,300}>\s*)+\.?"),
     (_OTHERS, r"\d+ of \d+ documents?|\d[\d,]* words|\W{1,80}"),
     ("d", r"document [a-z]{4,6}\d{8}[a-z0-9]{5,20}"),
     ("lw", r"(?:length|word count)\s*:\s*\d[\d,]*(?: words)?"),
     ("cgiops", r"(?:company|geographic|industry|organization|person|subject)\s*:"
      r".{2,200}\(\d{2}%\).{0,90}"),
     ("abp", r"(?:am|ap|bc|pm)-[a-z.]{2,12}--.{3,100}"),
+    ("abp", r"(?:am|bc|pm)-(?-i:[A-Z])[\w.'’\-]+(?:,.{0,60}[\w)])?"),
+    ("abp", r"(?:am|bc|pm)-[\w.'’\-]*(?:-adv|ld|-writethru|-correction)\b.{0,60}"),
+    ("b", r"bbc mon(?-i:(?: [A-Z][A-Z\d]+)+) .{0,40}"),
+    ("et", r"(?:excerpt from|text of) (?:[\w-]+ ){0,4}(?:commentary|interview|report|statement)"
+     r" [^\"“”]{3,200} on \d{1,2} [a-z]{3,9}"),
+    (_OTHERS, r"\((?:adds|clarifies|corrects|recasts|refiles|repeats|rewrites|updates|writes"
+     r" through)\b[^()\"“”]{0,200}\)"),
+    (_OTHERS, r"\(\([^()\"“”]{5,200}\)\)"),
     ("e", r"eds\s*:\s*(?:adds|clarifies|corrects|edits|recasts|restores|subs|trims|updates|with)\b"
      r".{0,250}"),
     ("adijlp", r"(?:load-date|publication-type|journal-code|document-type|document id|acc-no|issn"

@@ -1,4 +1,4 @@
-"""Text that was spoilt: its UTF-8 bytes read as another encoding, or its HTML not as such."""
+"""Text that was spoilt: read in the wrong encoding, left as HTML, or with words parted."""
 
 import re
 from functools import lru_cache
@@ -7,6 +7,7 @@ from unicodedata import normalize
 import ftfy
 from ftfy.badness import is_bad
 
+from transforms.normalise.hyphens import whole, whole_offsets
 from transforms.normalise.markup import has_markup, plain, plain_offsets
 
 _RARE = re.compile("[^\x00-\x7f“”‘’–—…•\xa0]")  # mojibake never does with these alone
@@ -29,14 +30,14 @@ def is_sound(odd: str) -> bool:
 
 
 def repaired(text: str) -> str:
-    """Return `text` with mojibake undone and without what HTML left in it.
+    """Return `text` with mojibake undone, parted words whole, and without what HTML left in it.
 
     It is `text` itself when nothing is certainly wrong.
 
     >>> repaired("weâ€™ll see"), repaired("we’ll see"), repaired("we&rsquo;ll see")
     ('we’ll see', 'we’ll see', 'we’ll see')
     """
-    return _unbroken(plain(text))
+    return _unbroken(whole(plain(text)))
 
 
 def _unbroken(text: str) -> str:
@@ -85,10 +86,10 @@ def repair_offsets(text: str) -> list[int]:
     >>> repair_offsets("weâ€™ll"), repair_offsets("we&rsquo;ll")
     ([0, 1, 2, 5, 6, 7], [0, 1, 2, 9, 10, 11])
     """
-    if not has_markup(text):
-        return _unbroken_offsets(text)
-    places = plain_offsets(text)
-    return [places[offset] for offset in _unbroken_offsets(plain(text))]
+    meant = plain(text)
+    places = plain_offsets(text) if has_markup(text) else range(len(text) + 1)
+    parted = whole_offsets(meant)
+    return [places[parted[offset]] for offset in _unbroken_offsets(whole(meant))]
 
 
 def _unbroken_offsets(text: str) -> list[int]:

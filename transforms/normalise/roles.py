@@ -9,6 +9,7 @@ from transforms.normalise.bylines import byline, dated
 from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
 from transforms.normalise.datelines import dateline, stated_date
+from transforms.normalise.exports import exported
 from transforms.normalise.head import author_line, head_line, headline, outlet
 from transforms.normalise.headers import is_labelled
 from transforms.normalise.headlines import is_paragraph, is_title
@@ -35,8 +36,9 @@ class Reading:
     is_in_head: bool = True
 
     def say(self, name: str, value: str) -> None:
-        """Keep `value`, unless an earlier line stated another one."""
-        self.values.setdefault(name, value)
+        """Keep `value`, if it has a `name`, unless an earlier line stated another one."""
+        if name:
+            self.values.setdefault(name, value)
 
     def go_on(self, text: str, role: str | None) -> None:
         """Take note of where the head ends, once `text` was found to be `role`, or body."""
@@ -54,8 +56,13 @@ def reading(texts: Sequence[str], title: str | None, author: str | None) -> Read
     """
     result = Reading()
     texts = [unmarked(text) if text[0] in MARKS else text for text in texts]
+    added = exported(texts)
+    for name, value, _ in added.values():
+        result.say(name, value)
+    title = title or result.values.get("title")
     for number, text in enumerate(texts):
-        role = _role(number, texts, title, author, result)
+        role = added[number].role if number in added else None
+        role = role or _role(number, texts, title, author, result)
         result.roles.append(role or "body")
         if role or result.is_in_head:
             result.go_on(text, role)

@@ -13,7 +13,7 @@ _NARROWEST = 30  # width at which lines with a blank one between them are wrappe
 _RULE = "-=*_ "
 _MARKS = ".!?:;…"
 _CLOSING = "\"”’'»)]"
-_LOWER_START = re.compile(r"\n[ \t]*[^\W\dA-Z_]")
+_LOWER_START = re.compile(r"\n[ \t\f]*[^\W\dA-Z_]")
 _LOWER_START_CR = re.compile(r"\r[ \t]*[^\W\dA-Z_]")
 _INDENT = re.compile(r"[ \t]{2,}|\t|\u3000")
 

@@ -32,3 +32,14 @@ def test_folded_keeps_every_place_in_reading_order():
     found = fold(["B.", "A.", "B."])
     assert found.texts == ["B.", "A."]
     assert found.occurrences == [[(0, 2), (6, 8)], [(3, 5)]]
+
+
+def test_another_kind_of_quotation_marks_makes_no_other_paragraph():
+    found = fold(["“It’s late – now,” he said.", "A.", '"It\'s late - now,"\u00a0he said.', "B."])
+    assert found.texts == ["“It’s late – now,” he said.", "A.", "B."]
+    assert found.occurrences[0] == [(0, 27), (31, 58)]
+    assert found.is_repaired == [False] * 3
+
+
+def test_of_the_same_length_is_not_the_same():
+    assert fold(["“A” left.", "“B” left."]).texts == ["“A” left.", "“B” left."]

@@ -100,6 +100,16 @@ def texts(text):
              "It rained."],
             id="header lines alone do not make a text wrapped",
         ),
+        pytest.param(
+            WRAPPED.replace("of repairs.", "of\n\fhard repairs.").replace("\n\n", "\n\f\n"),
+            [
+                "The harbour of the small town reopened on Friday after three weeks of  hard "
+                "repairs. Ships had been waiting outside since the storm. Pilots said they were "
+                "glad.",
+                '"We are ready again," the harbour master told visitors.',
+            ],
+            id="a page that ends inside a sentence",
+        ),
         pytest.param("ships\n\nboats\n\nharbours", ["ships", "boats", "harbours"], id="a list"),
     ],
 )  # fmt: skip

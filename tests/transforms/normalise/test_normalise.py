@@ -44,6 +44,10 @@ def article(text, **known):
         pytest.param("a.txt.gz", gzip.compress(b"Text.")[:-4], "truncated_archive", id="cut"),
         pytest.param("a.txt.xz", b"Text, not packed.", "corrupt_archive", id="no archive"),
         pytest.param("caf\udce9.txt", b"Text.", "undecodable_name", id="name"),
+        pytest.param("a.txt", b"{\\rtf1\\ansi It rained.\\par}", "not_plain_text", id="RTF"),
+        pytest.param("a.txt", b"%PDF-1.4\n1 0 obj\n", "not_plain_text", id="PDF"),
+        pytest.param("a.txt", b'{"text": "It rained."}\n', "not_plain_text", id="JSON"),
+        pytest.param("a.txt", b'[{"text": "It rained."}]', "not_plain_text", id="list of JSON"),
     ],
 )
 def test_rejected(path, content, reason):
@@ -51,6 +55,11 @@ def test_rejected(path, content, reason):
     assert (document["status"], document["reject_reason"]) == ("rejected", reason)
     assert re.fullmatch(r"[A-Z].*\w; .*\w\.|[A-Z].*\.", document["reject_detail"])
     assert (articles, paragraphs) == ([], [])
+
+
+@pytest.mark.parametrize("text", ["[1]", "{It rained.}", '{"It rained," he said.', "[" * 99_999])
+def test_brackets_make_no_other_format(text):
+    assert rows(file("a.txt", text.encode()))[0][0]["status"] == "loaded"
 
 
 def test_what_the_reader_rejected_stays_rejected():
@@ -212,3 +221,11 @@ def test_the_sample_is_read_as_people_read_it():
 
 def spans(paragraph):
     return [(each["char_start"], each["char_end"]) for each in paragraph["occurrences"]]
+
+
+def test_a_word_parted_at_the_end_of_a_line_is_repaired():
+    text = "The harbour master, Ann Hal-\nlam, said on Friday that it\nwas open.\n\nIt rained.\n"
+    [_, _, [paragraph, other]] = rows(file("a.txt", text.encode()))
+    assert paragraph["text"] == "The harbour master, Ann Hallam, said on Friday that it was open."
+    assert (paragraph["is_repaired"], other["is_repaired"]) == (True, False)
+    assert spans(paragraph) == [(0, text.index("\n\n"))]

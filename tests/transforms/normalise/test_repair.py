@@ -30,6 +30,11 @@ from transforms.normalise.repair import repair_offsets, repaired
             id="tags that break a line, and others",
         ),
         pytest.param("ZoÃ« said &ldquo;no&rdquo;", "Zoë said “no”", id="broken in both ways"),
+        pytest.param(
+            'The [harbour](https://bay.example/a_(b) "Bay") of [R&amp;D](/r)',
+            "The harbour of R&D",
+            id="links of Markdown",
+        ),
         pytest.param("\x93Stay,\x94 he said", "“Stay,” he said", id="cp1252 read as latin-1"),
     ],
 )
@@ -53,6 +58,9 @@ def test_repaired(broken, text):
         "&nosuch; &#0; &#10; &#xd800;",
         "&nbsp;",
         "<p></p>",
+        "[sic](he said), a note[1](see below), [](https://bay.example/1)",
+        "![Ships](https://bay.example/1.jpg)",
+        "[![Ships](https://bay.example/1.jpg)](https://bay.example/2)",
         "a < b > c, <tweet id=7>, <nosuch>, <-- <3",
     ],
 )
@@ -66,6 +74,7 @@ def test_what_is_right_stays(text):
         ("It wasnâ€™t true, she said.", "true, she said."),
         ("ZoÃ\x83Â« left, he said.", "left, he said."),
         ("naÃ \u0304ve talk", "ve talk"),
+        ("On [Friday](https://bay.example/1), [Ann Lee](/2) left.", "Ann Lee"),
         ("&nbsp;&ldquo;It rained&rdquo; &amp; he left&hellip;", "It rained"),
         ("<p>It <b>rained</b>, she said.</p>", "rained"),
         ("ZoÃ« &amp; her &quot;crew&quot; left, she said.", "crew"),
@@ -87,6 +96,9 @@ PIECES = [
     "&#10;",
     "<b>",
     "<p>",
+    "[",
+    "](/a)",
+    "!",
 ]
 
 
@@ -115,4 +127,5 @@ def test_offsets_take_time_in_proportion():
     assert len(repair_offsets("ZoÃ« " * 20_000)) == 80_000
     assert len(repair_offsets("&amp; " * 20_000)) == 40_000
     assert len(repair_offsets("<b>a</b>" * 20_000 + "<p" * 20_000)) == 60_001
+    assert len(repair_offsets("[a](/b)" * 20_000 + "[a](/" * 20_000)) == 120_001
     assert ftfy.fix_encoding("ZoÃ«") == "Zoë"
