@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import onnxruntime
 from tokenizers import Tokenizer
 
 from transforms.extract.boundaries import is_title
@@ -20,9 +20,6 @@ from transforms.extract.readings import Reading, reading
 from transforms.extract.version import version
 from transforms.extract.viterbi import best_paths
 from transforms.spans import Mention
-
-if TYPE_CHECKING:
-    import onnxruntime
 
 _ROWS, _GROUPS = 16, 16  # pieces that are read, and groups of them whose tags are found, at once
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -46,19 +43,7 @@ class Extractor:
         self._moves = np.array(config["transitions"], dtype=np.float32)
         self._weights = tuple(config["calibration"])
         self._least = float(config["least_confidence"])
-        self._model = model
-
-    @cached_property
-    def _session(self) -> "onnxruntime.InferenceSession":
-        """The model, ready to read: built when the first text comes, for most nights bring none."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            self._model, options, providers=["CPUExecutionProvider"]
-        )
+        self._session = _session(model)
 
     def extract(self, texts: Sequence[str]) -> list[list[Mention]]:
         """Return the mentions of each text, by where their content starts.
@@ -119,6 +104,14 @@ class Extractor:
         tables: list[Table] = self._session.run(None, {"ids": ids, "kinds": kinds})
         tables[0][:, [0, -1], 1:] = FORBIDDEN  # [CLS] and [SEP] are no words
         return tables
+
+
+def _session(model: bytes) -> onnxruntime.InferenceSession:
+    """Return the model, ready to read on one thread: the pool has a process for each core."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _readable(text: str) -> str:

@@ -45,7 +45,7 @@ def test_spoiled_corrections_are_told(copied, data):
         tables.corrections()
 
 
-@pytest.mark.parametrize("name", ["tokenizer.json", "config.json"])
+@pytest.mark.parametrize("name", ["tokenizer.json", "config.json", "model.onnx"])
 def test_a_damaged_model_is_told(tmp_path, name):
     for file in extractors.SHIPPED.iterdir():
         shutil.copy(file, tmp_path)
