@@ -14,7 +14,7 @@ from flows.run.alarm import ring
 from flows.run.plan import Batch
 from flows.run.publish import Published
 from flows.run.summary import Summary
-from flows.settings import Settings
+from flows.settings import Settings, SettingsError
 from flows.storage.store import StoreError
 
 _TOLD = 3  # damaged batches
@@ -86,10 +86,10 @@ class Record:
 
     @contextmanager
     def batch(self, day: date) -> Iterator[None]:
-        """Do a batch: its failure is noted, and the run goes on; not without store and workers."""
+        """Do a batch: its failure is noted, and the run goes on; not without store or model."""
         try:
             yield
-        except (StoreError, ClusterLostError):
+        except (StoreError, ClusterLostError, SettingsError):
             raise  # no other batch would go better
         except Exception as error:
             self._failed[day] = f"{type(error).__name__}: {error}"

@@ -1,6 +1,7 @@
 """The flows, on two tiny days."""
 
 import os
+import shutil
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 from flows.__main__ import main
 from flows.lake.failures import BatchesFailed, Failures
 from flows.lake.runs import Run
+from flows.rules.extractors import SHIPPED
 from flows.run.plan import Stage
 from flows.run.request import Only
 from flows.settings import SettingsError
@@ -119,6 +121,16 @@ def test_one_failing_batch_does_not_stop_the_others(world, monkeypatch):
     _point_to(world, monkeypatch)
     world.backfill("2026-05-01", "2026-05-02", only=Only.failed)
     assert world.query("SELECT count(*) FROM ops.batch") == [(2,)]
+
+
+def test_a_damaged_model_ends_the_run_before_other_batches(world, tmp_path, monkeypatch):
+    world.two_days()
+    folder = shutil.copytree(SHIPPED, tmp_path / "model")
+    (folder / "model.onnx").write_bytes(b"version https://git-lfs.github.com/spec/v1\n")
+    monkeypatch.setenv("CLAIMHOUSE_MODEL", str(folder))
+    with pytest.raises(SettingsError, match="is damaged"):
+        world.nightly()
+    assert (Failures(world.lake).days(), world.warehouse.exists()) == (set(), False)
 
 
 def test_a_failed_day_of_which_nothing_is_left_is_forgotten(world):
