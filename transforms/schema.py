@@ -101,7 +101,9 @@ PARAGRAPH = Table(
         Column("sentence_count", WHOLE, "Sentences in the text."),
         Column("word_count", WHOLE, "Words in the text."),
         Column(
-            "is_repaired", FLAG, "True when mojibake, left-over markup or a parted word was repaired."
+            "is_repaired",
+            FLAG,
+            "True when mojibake, left-over markup or a parted word was repaired.",
         ),
         _maybe(
             "repair_offsets",
