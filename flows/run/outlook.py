@@ -8,7 +8,7 @@ from flows.lake.runs import Run, heartbeat
 from flows.parallel.pool import Pool
 from flows.quiet import has_server
 from flows.run.plan import Batch
-from flows.run.preflight import preflight
+from flows.run.preflight import check_readable, preflight
 from flows.run.publish import tidy
 from flows.run.survey import is_idle, survey
 from flows.run.workshop import Workshop
@@ -36,8 +36,8 @@ def _workshop(settings: Settings) -> Workshop:
 
 
 def status_text(settings: Settings) -> str:
-    """Say how runs, batches and the warehouse stand."""
-    preflight(settings)
+    """Say how runs, batches and the warehouse stand; whoever may only read is told, too."""
+    check_readable(settings)
     lines = ["runs, the latest first", *_runs(settings), *_batches(settings)]
     return "\n".join([*lines, *_warehouse(settings)])
 

@@ -19,15 +19,20 @@ def preflight(settings: Settings, *, needs_inbox: bool = True) -> None:
     The copy of a published warehouse is brought up to date. Raises `StoreError` when an object
     store does not answer or refuses.
     """
-    if needs_inbox:
-        _check_inbox(settings)
-    _check_bucket(settings.lake)
+    check_readable(settings, needs_inbox=needs_inbox)
     check_writable(here(settings.lake), "lake", "CLAIMHOUSE_LAKE (--lake)")
-    corrections()
-    reference()
     if isinstance(settings.warehouse, LakeAddress):
         _check_apart(settings)
     warehouse_at(settings.warehouse).check()
+
+
+def check_readable(settings: Settings, *, needs_inbox: bool = True) -> None:
+    """Raise as `preflight` does for what is only read; nothing is made or written."""
+    if needs_inbox:
+        _check_inbox(settings)
+    _check_bucket(settings.lake)
+    corrections()
+    reference()
 
 
 def _check_inbox(settings: Settings) -> None:

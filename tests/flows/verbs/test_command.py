@@ -13,6 +13,7 @@ from flows.__main__ import main
 from flows.run import preflight
 from flows.settings import ROOT, Settings
 from flows.verbs import command
+from flows.warehouse import warehouse_file
 
 
 def claimhouse(*words: str) -> Result:
@@ -265,6 +266,21 @@ def test_only_who_replaces_the_warehouse_says_that_it_is_untouched(loaded, monke
     for words in (["nightly"], ["rebuild"], ["forget", "x"], ["backfill", "--from", "2026-05-01"]):
         result = claimhouse(*words)
         assert (result.exit_code, "is untouched" in result.output) == (1, True), result.output
+
+
+def test_status_is_for_those_who_may_only_read(loaded, monkeypatch):
+    for module in (preflight, warehouse_file):
+        monkeypatch.setattr(module, "check_writable", _refused)
+    result = claimhouse("status")
+    assert (result.exit_code, "0 behind" in result.output) == (0, True), result.output
+
+
+def test_status_makes_no_folder(tmp_path, monkeypatch):
+    for name in ("lake", "warehouse"):
+        monkeypatch.setenv(f"CLAIMHOUSE_{name.upper()}", str(tmp_path / name / name))
+    result = claimhouse("status")
+    assert (result.exit_code, "none at" in result.output) == (0, True), result.output
+    assert [*tmp_path.iterdir()] == []
 
 
 def _refused(*_):
