@@ -6,8 +6,9 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import (
     BeforeValidator,
@@ -51,6 +52,13 @@ class NoWarehouseError(SettingsError):
             f"There is no warehouse at {name}; run `claimhouse nightly` first, "
             "or set CLAIMHOUSE_WAREHOUSE (--warehouse)."
         )
+
+
+class _SettingsFile(TomlConfigSettingsSource):
+    """`claimhouse.toml`, with or without the byte order mark that some editors put first."""
+
+    def _read_file(self, file_path: Path | Traversable) -> dict[str, Any]:
+        return tomllib.loads(file_path.read_bytes().decode("utf-8-sig"))
 
 
 class Settings(BaseSettings):
@@ -181,7 +189,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments win over the environment, which wins over `claimhouse.toml`."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, _SettingsFile(settings_cls)
 
 
 def _target(path: Path) -> Path:

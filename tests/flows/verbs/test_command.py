@@ -98,6 +98,12 @@ def test_a_wrong_file_of_settings_is_told_in_one_sentence(world, text, told):
     assert (result.exit_code, told in result.output) == (2, True), result.output
 
 
+def test_a_byte_order_mark_does_not_spoil_a_file_of_settings(world):
+    (world.root / "claimhouse.toml").write_bytes(b"\xef\xbb\xbfworkers = 2\r\n")
+    result = claimhouse("status")
+    assert result.exit_code == 0, result.output
+
+
 def test_nightly_tells_what_it_did_and_then_that_nothing_changed(world, prefect):
     world.two_days()
     first, second = claimhouse("nightly"), claimhouse("nightly")
