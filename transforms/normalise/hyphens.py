@@ -38,9 +38,13 @@ def as_printed(text: str, slices: Slices) -> list[str]:
 
 
 def _with_breaks(raw: str, text: str) -> str:
+    """Return `text`, which is as long as `raw`, with the places of `raw` where words part."""
+    pieces: list[str] = []
+    last = 0
     for found in _PARTED.finditer(raw):
-        text = text[: found.start()] + found[0] + text[found.end() :]
-    return text
+        pieces += text[last : found.start()], found[0]
+        last = found.end()
+    return "".join([*pieces, text[last:]])
 
 
 def whole(text: str) -> str:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.normalise.hyphens import as_printed, has_parted, whole, whole_offsets
-from transforms.normalise.lines import paragraphs
+from transforms.normalise.lines import Slices, paragraphs
 from transforms.normalise.repair import repair_offsets, repaired
 
 WRAPPED = """\
@@ -70,3 +70,5 @@ def test_offsets_never_go_back_and_fit(pieces):
 def test_takes_time_in_proportion():
     assert len(whole_offsets("har-\nbour " * 40_000)) == 320_001
     assert len(whole("a-\n" * 200_000 + "\xad" * 200_000)) > 0
+    text = "har-\nbour " * 80_000
+    assert as_printed(text, Slices([0], [text.replace("\n", " ")])) == [text]
