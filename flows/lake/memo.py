@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,9 +15,11 @@ import pyarrow.compute as pc
 from flows.lake.lake import Lake
 from flows.parallel.pool import Workers, pieces
 from flows.rules.extractors import extractor, extractor_version
-from transforms.extract.extractor import Extractor
 from transforms.schema import MENTION
 from transforms.spans import Mention, Span
+
+if TYPE_CHECKING:
+    from transforms.extract.extractor import Extractor
 
 TEXTS = 2048
 _FILE_ROWS = 50_000
@@ -85,7 +88,7 @@ def _extract(model: Path | None, texts: pa.Table) -> pa.Table:
     return rows(extractor(model), texts)
 
 
-def rows(reader: Extractor, texts: pa.Table) -> pa.Table:
+def rows(reader: "Extractor", texts: pa.Table) -> pa.Table:
     """Return what `reader` finds in each of `texts` (paragraph_sha256, text), as memo rows."""
     found = reader.extract(texts["text"].to_pylist())
     return MENTION.conform(
