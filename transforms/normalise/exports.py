@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.normalise.bylines import byline
-from transforms.normalise.headers import Header
+from transforms.normalise.headers import ROLES, Header
 from transforms.normalise.lines import Slices
 
 _CODES = {
@@ -31,7 +31,6 @@ _LABEL = re.compile(r"([A-Z][A-Za-z/ \-]{2,24}):\s+(.+)")
 _TOP = 500  # code points among which codes begin
 _LAST = 15  # paragraphs among which labels end
 _SURE = ("ProQuest document ID: ", "Load-Date: ", "LOAD-DATE: ")  # labels of databases alone
-_ROLES = {"byline": "byline", "title": "headline", "dateline": "dateline"}  # below a code
 
 
 def is_coded(text: str) -> bool:
@@ -83,7 +82,7 @@ def _after_codes(texts: Sequence[str]) -> dict[int, Header]:
             name = _CODES[text]
             found[number] = Header("", "", "boilerplate")
         elif name != "body":
-            found[number] = _said(name, text, _ROLES.get(name, "boilerplate"))
+            found[number] = _said(name, text, ROLES.get(name, "boilerplate"))
     return found
 
 

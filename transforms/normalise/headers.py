@@ -47,7 +47,7 @@ _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LONGEST = 300
 _SHORT = 80
-_ROLES = {"title": "headline", "byline": "byline", "dateline": "dateline"}
+ROLES = {"title": "headline", "byline": "byline", "dateline": "dateline"}
 
 
 class Header(NamedTuple):
@@ -73,7 +73,7 @@ def header(text: str) -> Header | None:
         return None
     name, value = _stated(text)
     if name and _fits(name, value):
-        return Header(name, value, _ROLES.get(name, "boilerplate"))
+        return Header(name, value, ROLES.get(name, "boilerplate"))
     if not ("|" in text or " / " in text or "•" in text or "·" in text):
         return None
     parts = _BETWEEN_DATES.split(text)
