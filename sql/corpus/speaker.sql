@@ -44,13 +44,13 @@ affiliation_count AS (
     SELECT
         introduced.speaker_id,
         introduced.affiliation,
-        count(DISTINCT introduced.document_id) AS article_count,
+        count(*) AS article_count,
         max(introduced.stated_at) AS stated_at
     FROM introduced
     LEFT JOIN titled USING (speaker_id)
     WHERE introduced.affiliation IS NOT NULL AND introduced.title IS NOT DISTINCT FROM titled.title
     GROUP BY introduced.speaker_id, introduced.affiliation, titled.article_count
-    HAVING count(DISTINCT introduced.document_id) * 5 >= coalesce(titled.article_count, 0)
+    HAVING count(*) * 5 >= coalesce(titled.article_count, 0)
 ),
 
 affiliated AS (
