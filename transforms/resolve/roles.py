@@ -145,8 +145,8 @@ def _is_modifier(words: Tokens, at: int, last: int, reference: Reference) -> boo
 
 _PLAIN_VERBS = wordset(
     "said told says tells is was are were be been has have had by asked called called including "
-    "met meets named hired beat supports endorsed led not he she they we i it him them us me one "
-    "according adding then so also former"
+    "met meets named hired beat beating supports endorsed led not he she they we i it him them us "
+    "me one according adding then so also former"
 )
 
 

@@ -210,9 +210,9 @@ def kind_of(words: Words, reference: Reference) -> str:
         return "place" if bare in ("U.S.", "US", "UK", "USA") else "organisation"
     if known_size(words, 0, reference):
         return "organisation"
-    is_given = words[0].casefold() in reference.genders
     if all(w in reference.people_words or w in reference.nationalities for w in words):
         return "people"
+    is_given = words[0].casefold() in reference.genders
     if any(
         w in reference.organisation_words for w in words[1 if is_given and len(words) < 3 else 0 :]
     ):

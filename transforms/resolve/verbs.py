@@ -30,21 +30,12 @@ def is_attributing(words: Tokens, at: int, reference: Reference) -> bool:
 
 
 def is_participle(words: Tokens, at: int) -> bool:
-    """True for a form of a verb, as what stands before it shows: "Moe joined mayor Ek".
-
-    After a name "-ed" is one; after a comma or "him", "-ing" is, unless it describes ("leading").
-    """
+    """True for a form of a verb after a name, or "him": "Moe joined mayor Ek", "him mocking Ek"."""
     word, before = words.text[at], words.text[at - 1] if at else ""
     if word.endswith("ing"):
-        return before in (",", "him", "them", "us", "me") and word not in _DESCRIBING
+        return before in ("him", "them", "us", "me")
     is_name = before[:1].isupper() and before.casefold() not in DETERMINERS
     return is_name and word.endswith("ed") and word.islower()
-
-
-_DESCRIBING = wordset(
-    "acting aspiring commanding founding leading managing outgoing presiding reigning retiring "
-    "rising sitting visiting"
-)
 
 
 def opens_clause(words: Tokens, reference: Reference) -> bool:

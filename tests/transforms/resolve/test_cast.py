@@ -118,6 +118,7 @@ def test_names_in_headlines(resolve, headline, speaker):
         ("The celebrated author Ines Calder spoke.", "Calder", "celebrated author"),
         ("Bo Ek won, beating rival Ines Calder.", "Calder", "rival"),
         ("Bo Ek came, leading candidate Ines Calder said.", "Calder", "leading candidate"),
+        ("Bo Ek came, marketing director Ines Calder said.", "Calder", "marketing director"),
         ("It showed him grabbing reporter Ines Calder.", "Calder", "reporter"),
         ("Bo Ek pumped builder Ines Calder.", "Calder", "builder"),
         ("Selby has used builder Ines Calder.", "Calder", "builder"),
