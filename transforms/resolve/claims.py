@@ -64,8 +64,7 @@ def article_claims(
     if not found:
         return []
     speakers = Speakers(reading, found, reference)
-    cast = speakers.scene.cast
-    answers = [settled(reading.tokens, cast, answer) for answer in spoken(speakers, found)]
+    answers = settled(reading.tokens, speakers.scene.cast, spoken(speakers, found))
     rows = [
         _row(document, reading, each, answer, reference, versions[0])
         for each, answer in zip(found, answers, strict=True)

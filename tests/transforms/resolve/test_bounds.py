@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.resolve import continuations
+from transforms.resolve import continuations, definite
 
 WORDS = [f"{a}{b}{c}" for a in "BCDFGLMNR" for b in "aeiou" for c in ("rk", "nt", "ld", "st")]
 SAID = ["<s>Lee</s> <c>said</c> <q>it rained</q>.", "<s>He</s> <c>said</c> <q>it had</q>."]
@@ -29,3 +29,11 @@ def test_a_long_quotation_looks_only_at_the_claims_of_its_paragraphs(resolve, mo
     monkeypatch.setattr(continuations, "_utters", lambda *given: looked.append(1) or utters(*given))
     resolve(*(f"“<q>It is number {n}</q>" for n in range(300)))
     assert 300 <= len(looked) < 1000
+
+
+def test_what_stands_before_a_name_is_looked_at_once_for_all_its_claims(resolve, monkeypatch):
+    looked = []
+    stands = definite.is_definite
+    monkeypatch.setattr(definite, "is_definite", lambda *given: looked.append(1) or stands(*given))
+    resolve(*(f"<s>The Zorbel</s> <c>said</c> <q>it rained {n} times</q>." for n in range(300)))
+    assert len(looked) == 300
