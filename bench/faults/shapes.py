@@ -41,6 +41,8 @@ _UNITS: Mapping[str, str] = {
     "no blanks": "漢字“字”",
     "controls": "a\x1b[0m\x1c\x85",
     "markup": "<b>&amp;",
+    "links": "[a](/b) ",
+    "parted words": "har-\nbour ",
 }
 
 
