@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 from flows import settings
-from flows.quiet import quieten
+from flows.quiet import quieten, without_heartbeats
 from transforms.schema import OPS
 
 quieten()
@@ -165,5 +165,5 @@ def prefect() -> Iterator[None]:
     """One Prefect test server for all tests that run flows."""
     from prefect.testing.utilities import prefect_test_harness
 
-    with prefect_test_harness(server_startup_timeout=90):
+    with prefect_test_harness(server_startup_timeout=90), without_heartbeats():
         yield

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.error import HTTPError, URLError
 
-from flows.quiet import has_server
+from flows.quiet import has_server, without_heartbeats
 from flows.settings import ROOT, SettingsError
 
 _PATIENCE = 90  # seconds; the first start of all migrates a database
@@ -50,7 +50,8 @@ def own_server() -> Iterator[None]:
     ) as server:
         try:
             os.environ["PREFECT_API_URL"] = _address(server)
-            yield
+            with without_heartbeats():
+                yield
         finally:
             os.environ.pop("PREFECT_API_URL", None)
             server.kill()
