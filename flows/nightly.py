@@ -61,7 +61,6 @@ def _step(
     return task(
         name=name,
         task_run_name=task_run_name,
-        tags={"claimhouse"},
         timeout_seconds=hours * 3600,
         cache_policy=NO_CACHE,
         persist_result=False,
