@@ -12,8 +12,14 @@ from transforms.resolve.figures import Figure
 from transforms.resolve.names import Name
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
+from transforms.resolve.wordlist import wordset
 
 _REACH = 15
+_RELATIVES = wordset(
+    "aunt brother cousin dad daughter father grandfather grandmother husband mom mother mum nephew "
+    "niece sister son stepfather stepmother uncle widow widower wife"
+)
+_OWNERS = wordset("her his my their 's ’s ' ’")
 
 
 class Namesakes:
@@ -21,7 +27,8 @@ class Namesakes:
 
     Newspapers leave the given name out for the one the article is about: the one named
     first and most often in full, of the gender that "he" and "she" after the bare surname
-    show, named just before, and of common fame; else whoever was named last.
+    show, named just before, of common fame, and not as somebody's relative; else whoever was
+    named last.
     """
 
     def __init__(self, reading: Reading, names: Sequence[Name], reference: Reference) -> None:
@@ -83,7 +90,18 @@ class Namesakes:
             + 0.3 * (famous is not None and famous.name == figure.name)
             + 0.7 * (figure.full[:1] == [earliest])
             + self._vote(figure, surname)
+            - 0.7 * self._is_relative(figure)
         )
+
+    def _is_relative(self, figure: Figure) -> bool:
+        """True for somebody first named as somebody's relative: "his father, Ole Ek"."""
+        if not figure.full:
+            return False
+        folded = self.reading.tokens.folded
+        at = self.names[figure.full[0]].first - 1
+        if at > 0 and folded[at] == ",":
+            at -= 1
+        return at > 0 and folded[at] in _RELATIVES and folded[at - 1] in _OWNERS
 
     def _vote(self, figure: Figure, surname: str) -> float:
         """From -1.5 to 1.5: how far the pronouns speak for the figure's gender."""

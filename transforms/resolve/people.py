@@ -8,6 +8,7 @@ from transforms.resolve.couples import with_surnames
 from transforms.resolve.families import with_families
 from transforms.resolve.figures import Figure, Role
 from transforms.resolve.genders import gender_of
+from transforms.resolve.generations import fitting, is_another, suffix_of, with_suffix
 from transforms.resolve.keys import speaker_key
 from transforms.resolve.names import Name
 from transforms.resolve.namesakes import Namesakes
@@ -136,11 +137,14 @@ class _Known:
     def full(self, name: Name, index: int) -> Figure:
         """Return the figure of a name of two words or more, a new one if need be."""
         words = _plain(name)
-        figure = self.by_key.get(speaker_key(name.text)) or self._same(words, name)
-        if figure is None:
+        key = speaker_key(name.text)
+        own = f"{key} {suffix_of(name.text)}".strip()
+        figure = self.by_key.get(own) or self.by_key.get(key) or self._same(words, name)
+        if figure is None or is_another(figure, name, index):
             figure = self._new(name, words)
         figure.full.append(index)
-        self.by_key.setdefault(speaker_key(name.text), figure)
+        self.by_key.setdefault(key, figure)
+        self.by_key.setdefault(own, figure)
         _learn(figure, name, self.reference)
         return figure
 
@@ -209,6 +213,7 @@ class _Known:
         figure = self._acronym(name) if name.kind in ("organisation", "place") else None
         name = self._famed(name, words)
         fit = [f for f in self.by_last[words[-1]][:_MOST] if not _clash(f, name)]
+        fit = fitting(fit, name, index)
         if words[-1].upper() == "PAC" or name.words[0] in self.reference.organisation_words:
             before = reading.tokens.folded[name.first - 1] if name.first else ""
             fit = fit if before in ("the", "this", "that") else []
@@ -216,7 +221,7 @@ class _Known:
             fit = [f for f in fit if " ".join(_folded(f)[-len(words) :]) == speaker_key(name.text)]
             fit = [f for f in fit if f.kind == name.kind]
         if not fit and name.kind in ("person", "unknown"):
-            fit = self._addressed(name, words[0]) if name.honorific else self._begun(words[0])
+            fit = self._addressed(name, words[0]) if name.honorific else self._begun(name, words[0])
         if not fit and figure is None and name.kind in ("person", "unknown"):
             fit = self._by_part(name, words[-1]) or self._misspelt(words[-1])
         if figure is None and fit:
@@ -237,10 +242,10 @@ class _Known:
         first = min((min(f.full) for f in bearers), default=None)
         return first is not None and self.namesakes.is_alone_later(word, first)
 
-    def _begun(self, word: str) -> list[Figure]:
-        """The one figure, a person or a firm, whose name begins with a word."""
+    def _begun(self, name: Name, word: str) -> list[Figure]:
+        """The one figure, a person or a firm, whose name begins with a word ("Donald Jr.")."""
         kinds = ("person",) if word in self.reference.surnames else ("person", "unknown")
-        named = self.by_first[word][:2]
+        named = with_suffix(self.by_first[word][:_MOST], name)[:2]
         fit = [f for f in named if f.kind in kinds or self._is_firm(f)]
         return fit if len(fit) == 1 else []
 
