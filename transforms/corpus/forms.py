@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from transforms.resolve.keys import speaker_key
 from transforms.resolve.reference import Reference
-from transforms.resolve.runs import SUFFIXES
 from transforms.resolve.titles import split_titles
-from transforms.resolve.wordlist import PARTICLES, wordset
+from transforms.resolve.wordlist import PARTICLES, SUFFIXES, wordset
 
 _INITIALS = re.compile(r"(?:\w\.)+|[A-Z]")
 _REIGNING = wordset("pope king queen prince princess emperor empress saint")

@@ -15,6 +15,7 @@ _LINKS = wordset("of for on")
 _IS = wordset("is was are were")
 _ENDS = frozenset((",", ".", ";", ")", "(", "―", "—", "–")) | wordset("that which who whose with")
 _LONGEST = 7
+_ABBREVIATED = wordset("ceo cfo coo mep mp ngo pac tv vp") | {"super pac"}
 _ONLY = wordset("army cabinet congress government house military navy parliament senate treasury")
 
 
@@ -82,7 +83,9 @@ def body_noun(words: Tokens, at: int, reference: Reference) -> str:
 
 
 def is_bare(name: str, reference: Reference) -> bool:
-    """True for a noun that many bodies bear, in capitals for style: "the Company"."""
+    """True for a noun that many bear, in capitals for style or always: "the Company", "a CEO"."""
     noun = name.casefold()
+    if noun in _ABBREVIATED:
+        return True
     is_word = " " not in noun and not name.isupper() and noun not in _ONLY
     return is_word and reference.nouns.get(noun) == "organisation"

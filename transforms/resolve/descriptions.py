@@ -98,7 +98,7 @@ def _owner(scene: Scene, found: Nominal) -> str | None:
         return None
     event = scene.antecedent(found.first, word)
     figure = event.referent.figure if event else None
-    return figure.name.split()[-1] if figure else None
+    return figure.surname if figure else None
 
 
 def _written(scene: Scene, found: Nominal) -> Answer | None:

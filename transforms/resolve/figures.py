@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from transforms.resolve.wordlist import SUFFIXES
+
 _MOST_ROLES = 12
 
 
@@ -23,6 +25,12 @@ class Figure:
     words: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     roles: list["Role"] = field(default_factory=list)
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, but for suffixes such as "Jr."."""
+        words = [word.rstrip(",") for word in self.name.split() if word not in SUFFIXES]
+        return words[-1] if words else self.name
 
     def learn(self, role: "Role") -> None:
         """Add `role`, unless it is known, or as many are as any claim can print."""

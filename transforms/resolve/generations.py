@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from transforms.resolve.figures import Figure
 from transforms.resolve.names import Name
-from transforms.resolve.runs import SUFFIXES
+from transforms.resolve.wordlist import SUFFIXES
 
 _OF_A_NAMESAKE = frozenset(("jr", "sr"))  # "II" is a pope's or a queen's as well
 

@@ -15,7 +15,6 @@ from transforms.resolve.runs import (
     ADJECTIVE,
     MONTHS,
     SMALL_WORDS,
-    SUFFIXES,
     Spellings,
     runs,
     shouted,
@@ -33,7 +32,7 @@ from transforms.resolve.titles import (
     without_letters,
 )
 from transforms.resolve.tokens import Tokens
-from transforms.resolve.wordlist import PREPOSITIONS
+from transforms.resolve.wordlist import PREPOSITIONS, SUFFIXES
 
 
 class Name(NamedTuple):

@@ -115,6 +115,14 @@ def name_before(reading: Reading, cast: Cast, head: int) -> str:
 
     Only words of the same phrase may stand between: "Gallup national poll".
     """
+    first = _first_of_name(reading, cast, head)
+    if first is None:
+        return ""
+    return reading.text[reading.tokens.char_start[first] : reading.tokens.char_end(head)]
+
+
+def _first_of_name(reading: Reading, cast: Cast, head: int) -> int | None:
+    """The first token of the name that modifies a noun, titles left out; None without a name."""
     at = head
     first = None
     while at > 0 and head - at < 8:
@@ -122,15 +130,16 @@ def name_before(reading: Reading, cast: Cast, head: int) -> str:
         name = cast.by_token.get(at - 1)
         if name is not None and cast.names[name].kind != "people":
             at, first = cast.names[name].first, cast.names[name].core
-        elif before in ("'s", "’s", "/", "-", "–") or (
-            first is None and before.isalpha() and before.islower() and before not in _CUTS
-        ):  # fmt: skip
+        elif before in ("'s", "’s", "/", "-", "–") or (first is None and _is_modifier(before)):
             at -= 1
         else:
             break
-    if first is None:
-        return ""
-    return reading.text[reading.tokens.char_start[first] : reading.tokens.char_end(head)]
+    return first
+
+
+def _is_modifier(word: str) -> bool:
+    """True for what may stand between a name and its noun: "presidential", "re-election"."""
+    return word.replace("-", "").isalpha() and word.islower() and word not in _CUTS
 
 
 _CUTS = wordset(
@@ -144,6 +153,8 @@ def body(reading: Reading, cast: Cast, found: Nominal) -> str:
     head = found.last - 1
     if found.noun not in _NAMED_BODIES:
         return ""
+    if found.noun == "campaign" and (candidate := _candidate(reading, cast, head)):
+        return f"{candidate.surname} campaign"
     text = name_before(reading, cast, head)
     name = cast.by_token.get(head - 1) if head else None
     owned = "'s " in text or "’s " in text
@@ -152,6 +163,14 @@ def body(reading: Reading, cast: Cast, found: Nominal) -> str:
     if found.noun in _STATE and not text and head and name is not None:
         return reading.text[reading.tokens.char_start[head - 1] : reading.tokens.char_end(head)]
     return text
+
+
+def _candidate(reading: Reading, cast: Cast, head: int) -> Figure | None:
+    """The person whose campaign a token means: "Ruiz's presidential campaign"."""
+    first = _first_of_name(reading, cast, head)
+    number = None if first is None else cast.by_token.get(first)
+    figure = None if number is None else cast.figures[number]
+    return figure if figure and figure.kind == "person" else None
 
 
 def named_bodies(reading: Reading, cast: Cast, reference: Reference) -> list[tuple[int, str, str]]:

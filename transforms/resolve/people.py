@@ -15,10 +15,10 @@ from transforms.resolve.namesakes import Namesakes
 from transforms.resolve.offices import split_office
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
-from transforms.resolve.runs import ARTICLES, LINKING, SUFFIXES
+from transforms.resolve.runs import ARTICLES, LINKING
 from transforms.resolve.titles import LEGAL_FORMS
 from transforms.resolve.tokens import Tokens
-from transforms.resolve.wordlist import wordset
+from transforms.resolve.wordlist import SUFFIXES, wordset
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,8 @@ from transforms.resolve.known import known_size
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.tokens import Tokens
-from transforms.resolve.wordlist import DETERMINERS, PARTICLES, PREPOSITIONS, wordset
+from transforms.resolve.wordlist import DETERMINERS, PARTICLES, PREPOSITIONS, SUFFIXES, wordset
 
-SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 LINKING = PARTICLES | {"i", "y", "e"}  # Puig i Ferrer, Ortega y Gasset
 ARTICLES = wordset("ad al an ar as ash at az el ud ul ur")
 _ARTICLED = re.compile(rf"(?:{'|'.join(sorted(ARTICLES))})-[^\W\d_a-z]")

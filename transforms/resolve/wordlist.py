@@ -6,6 +6,7 @@ def wordset(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
+SUFFIXES = wordset("Jr. Jr Sr. Sr II III IV")  # behind a name
 PARTICLES = wordset(
     "de del della di da dos das do du van von der den la le el al bin ibn ter ten zu zur ul"
 )
