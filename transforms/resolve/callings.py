@@ -15,7 +15,10 @@ _LINKS = wordset("of for on")
 _IS = wordset("is was are were")
 _ENDS = frozenset((",", ".", ";", ")", "(", "―", "—", "–")) | wordset("that which who whose with")
 _LONGEST = 7
-_ABBREVIATED = wordset("ceo cfo coo mep mp ngo pac tv vp") | {"super pac"}
+_ABBREVIATED = wordset("ceo ceos cfo coo mep meps mp mps ngo ngos pac pacs tv vp") | {
+    "super pac",
+    "super pacs",
+}
 _ONLY = wordset("army cabinet congress government house military navy parliament senate treasury")
 
 
@@ -83,9 +86,13 @@ def body_noun(words: Tokens, at: int, reference: Reference) -> str:
 
 
 def is_bare(name: str, reference: Reference) -> bool:
-    """True for a noun that many bear, in capitals for style or always: "the Company", "a CEO"."""
+    """True for a noun that many bear, in capitals for style or always.
+
+    "The Company", "a CEO", and "Police", which begins a sentence.
+    """
     noun = name.casefold()
     if noun in _ABBREVIATED:
         return True
-    is_word = " " not in noun and not name.isupper() and noun not in _ONLY
-    return is_word and reference.nouns.get(noun) == "organisation"
+    kind = reference.nouns.get(noun)
+    is_body = kind == "organisation" or (kind == "group" and name in reference.organisation_words)
+    return is_body and " " not in noun and not name.isupper() and noun not in _ONLY

@@ -169,7 +169,8 @@ def _name(
     if _begins_with_person(words[core:], reference):
         words, last = words[: core + 2], at + core + 2
     kind = kind_of(words[core:], reference)
-    if honorific or taken or (title and kind != "organisation"):
+    is_held = kind != "organisation" or _is_given_and_one(words[core:], reference)
+    if honorific or taken or (title and is_held):
         kind = "person"
     elif _is_doubtful(tokens, at, last, kind, reference):
         return None
@@ -179,6 +180,11 @@ def _name(
         begin if taken else at, last, at + core, _glued(words[core:]), kind, title, affiliation,
         honorific, gender,
     )  # fmt: skip
+
+
+def _is_given_and_one(words: Words, reference: Reference) -> bool:
+    """True for a given name and one word more, be it one that bodies end with: "Ana Guardian"."""
+    return len(words) == 2 and words[0].casefold() in reference.genders
 
 
 _LABEL = re.compile(r"[DIR]-[A-Z][A-Za-z.]+\Z")  # Sen. Ana Ruiz (D-Calif.)

@@ -208,13 +208,14 @@ class _Known:
     def short(self, name: Name, index: int, reading: Reading) -> Figure:
         """Return the figure of one word: an acronym, a surname, a first name."""
         words = _plain(name) or [name.words[0].casefold()]
-        if self._is_surname(name, words[-1]):
+        is_surname = self._is_surname(name, words[-1])
+        if is_surname:
             name = name._replace(kind="unknown")
         figure = self._acronym(name) if name.kind in ("organisation", "place") else None
         name = self._famed(name, words)
         fit = [f for f in self.by_last[words[-1]][:_MOST] if not _clash(f, name)]
         fit = fitting(fit, name, index)
-        if words[-1].upper() == "PAC" or name.words[0] in self.reference.organisation_words:
+        if name.words[0] in self.reference.organisation_words and not is_surname:
             before = reading.tokens.folded[name.first - 1] if name.first else ""
             fit = fit if before in ("the", "this", "that") else []
         if name.kind in ("place", "people"):

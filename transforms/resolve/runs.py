@@ -242,7 +242,7 @@ def _owns(words: Tokens, at: int, reference: Reference) -> bool:
 
 
 def _owns_office(words: Tokens, at: int, reference: Reference) -> bool:
-    """True for the mark inside "the Sheriff's Office" or "St Brigid's School".
+    """True for the mark inside "the Sheriff's Office", "St Brigid's School", "the People's Party".
 
     Not for the one inside "Ana Ruiz's Office".
     """
@@ -253,11 +253,13 @@ def _owns_office(words: Tokens, at: int, reference: Reference) -> bool:
     is_role = (owner,) in reference.titles or is_noun
     ends = words.text[at + 1 : at + 2]
     is_near = bool(ends) and words.char_start[at + 1] == words.char_end(at) + 1
-    is_saint = before in _SAINTS and is_near and ends[0] in reference.organisation_words
-    return is_saint or (is_role and is_near and ends[0] in _OWNED)
+    is_whose = before in _SAINTS or owner in _PUBLIC
+    is_body = is_whose and is_near and ends[0] in reference.organisation_words
+    return is_body or (is_role and is_near and ends[0] in _OWNED)
 
 
 _SAINTS = wordset("saint st st.")
+_PUBLIC = wordset("people women children men")
 _OWNED = wordset("Association Bureau Club Commission Department Fund Hospital League Office Union")
 _DAYS = wordset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June "
@@ -315,5 +317,7 @@ _BODIES = wordset(
     "House Office Commission Agency Chamber Church Academy School Secretariat Congress Assembly "
     "Fund Campaign Foundation Daughters Sons Knights Party Republic Coalition Alliance Citizens "
     "Americans Veterans Women Mothers Concerned Movement Friends Students Campus Commonwealth "
-    "Duchess Duke Prince Princess Archbishop Bishop Hillary Museum Library Hall Medicine"
+    "Duchess Duke Prince Princess Archbishop Bishop Hillary Museum Library Hall Medicine Authority "
+    "Brotherhood Confederation Conference Consortium Corporation Division Forum Guild "
+    "Inspectorate Institution Network Service Trust"
 )

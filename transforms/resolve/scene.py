@@ -6,7 +6,7 @@ from functools import cached_property
 
 from transforms.resolve import discourse as d
 from transforms.resolve.bodies import learn_bodies
-from transforms.resolve.callings import learn_callings
+from transforms.resolve.callings import is_bare, learn_callings
 from transforms.resolve.discourse import Discourse, Event, Referent
 from transforms.resolve.figures import Figure
 from transforms.resolve.lone import lone_names
@@ -65,7 +65,8 @@ class Scene:
         if known is None or (known.gender, known.kind) != (figure.gender, kind):
             place = self.reference.metonyms.get(figure.name.removeprefix("The "))
             kind = place[1] if place else kind
-            known = Referent(figure.name, kind, figure.gender, False, figure)
+            speaker = None if is_bare(figure.name, self.reference) else figure.name
+            known = Referent(speaker, kind, figure.gender, False, figure)
             self.referents[id(figure)] = known
         return known
 
