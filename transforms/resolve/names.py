@@ -32,7 +32,7 @@ from transforms.resolve.titles import (
     without_letters,
 )
 from transforms.resolve.tokens import Tokens
-from transforms.resolve.wordlist import PREPOSITIONS, SUFFIXES
+from transforms.resolve.wordlist import PARTICLES, PREPOSITIONS, SUFFIXES
 
 
 class Name(NamedTuple):
@@ -168,6 +168,8 @@ def _name(
     words = words[:core] + without_letters(words[core:], reference)
     if _begins_with_person(words[core:], reference):
         words, last = words[: core + 2], at + core + 2
+    elif _ends_with_person(words[core:], reference):
+        core = len(words) - 2
     kind = kind_of(words[core:], reference)
     is_held = kind != "organisation" or _is_given_and_one(words[core:], reference)
     if honorific or taken or (title and is_held):
@@ -223,6 +225,20 @@ def _begins_with_person(words: Words, reference: Reference) -> bool:
     return known and not any(w in reference.organisation_words for w in words)
 
 
+def _ends_with_person(words: Words, reference: Reference) -> bool:
+    """True for a headline's words and a public figure's name: 'Rivals Fear Ana Ruiz'."""
+    if len(words) < 3 or " ".join(words).casefold() in reference.persons:
+        return False
+    known = " ".join(words[-2:]).casefold() in reference.persons
+    return known and not any(_is_of_name(word, reference) for word in words[:-2])
+
+
+def _is_of_name(word: str, reference: Reference) -> bool:
+    """True for what stands before a surname: a first name, an initial, a mark, a particle."""
+    is_word = word.replace("-", "").isalpha() and not word.isupper()
+    return not is_word or word in PARTICLES or word.casefold() in reference.genders
+
+
 def _opening_length(
     reading: Reading, reference: Reference, first: int, words: Words, seen: Spellings
 ) -> int:
@@ -237,9 +253,10 @@ def _opening_length(
         is_opening = (word in reference.opening_words and not is_given) and (
             word in SMALL_WORDS or (opens and not _is_place(words[count:], reference))
         )
-        is_first = opens and count == 0
-        is_plain = is_first and not _is_head(words, seen, reference)
-        if not is_opening and not (is_plain and _is_common(word, seen, reference, len(words))):
+        left = words[count:]
+        is_first = opens and (count == 0 or (len(left) == 2 and is_role_compound(word)))
+        is_plain = is_first and not _is_head(left, seen, reference)
+        if not is_opening and not (is_plain and _is_common(word, seen, reference, len(left))):
             break
         count += 1
     return count + _link_length(words[count:]) if count else 0

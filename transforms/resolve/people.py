@@ -95,15 +95,15 @@ def _longest(printed: Sequence[str], reference: Reference) -> str:
 
 
 def _is_called(form: str, printed: Container[str], reference: Reference) -> bool:
-    """True for a printed name with a word put before it that is no name: "Poor Ann Ek"."""
-    first, _, rest = form.partition(" ")
-    given = rest.split(" ")[0].casefold() in reference.genders
-    return (
-        given
-        and rest in printed
-        and " " in rest
-        and not ("." in first or first.casefold() in reference.genders)
-    )
+    """True for a printed name with words put before it that are no name: "Poor Ann Ek"."""
+    words = form.split(" ")
+    for at, word in enumerate(words[:-1]):
+        is_given = word.casefold() in reference.genders
+        if at and is_given and " ".join(words[at:]) in printed:
+            return True
+        if is_given or "." in word:
+            return False
+    return False
 
 
 def _plain(name: Name) -> list[str]:

@@ -319,5 +319,5 @@ _BODIES = wordset(
     "Americans Veterans Women Mothers Concerned Movement Friends Students Campus Commonwealth "
     "Duchess Duke Prince Princess Archbishop Bishop Hillary Museum Library Hall Medicine Authority "
     "Brotherhood Confederation Conference Consortium Corporation Division Forum Guild "
-    "Inspectorate Institution Network Service Trust"
+    "Hospital Inspectorate Institution Network Service Trust"
 )

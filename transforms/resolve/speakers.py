@@ -16,7 +16,10 @@ from transforms.resolve.pronouns import pass_name, pass_pronoun, pronoun
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.scene import Scene
+from transforms.resolve.wordlist import wordset
 from transforms.spans import Mention, Span
+
+_POSTS = wordset("CEO CFO COO MEP MP VP")
 
 
 class Speakers:
@@ -105,7 +108,7 @@ class Speakers:
     def _is_description(self, number: int) -> bool:
         """True for a name that describes: "the Ohio Republican", "a Ferry Poll", or "the Company".
 
-        The last does where no longer name has the word.
+        And "the Fennick CEO". "The Company" does where no longer name has the word.
         """
         name, reference = self.scene.cast.names[number], self.scene.reference
         noun = name.words[-1].casefold()
@@ -113,6 +116,8 @@ class Speakers:
             return reference.nouns.get(noun) == "person"
         if noun in POLLS and len(name.words) > 1:
             return name.kind != "person"
+        if name.words[-1] in _POSTS and len(name.words) > 1:
+            return True
         return is_bare(self.scene.cast.figures[number].name, reference)
 
     def _is_subject(self, at: int) -> bool:

@@ -187,7 +187,24 @@ def _adjectives(words: Words, reference: Reference) -> int:
     rest = words[count:]
     if count and (len(rest) > 1 and rest[0].casefold() in reference.genders):
         return count
+    if count and _is_member(words[count - 1], rest, reference):
+        return count
     return count if count and " ".join(rest).casefold() in reference.surnames else 0
+
+
+def _is_member(word: str, rest: Words, reference: Reference) -> bool:
+    """True for "Democrat" before two words that no body has: "Democrat Zorbel Quint"."""
+    is_one = word in reference.people_words and reference.nouns.get(word.casefold()) == "person"
+    return is_one and len(rest) == 2 and not any(_is_known(part, reference) for part in rest)
+
+
+def _is_known(word: str, reference: Reference) -> bool:
+    """True for a word of bodies or places, or a noun."""
+    return (
+        word in reference.organisation_words
+        or word in reference.places
+        or word.casefold() in reference.nouns
+    )
 
 
 LEGAL_FORMS = wordset(
