@@ -11,7 +11,8 @@ _OFFICES = wordset(
     "Ministry Minister Ministers Department Secretary Bureau Office Committee Subcommittee "
     "Commission Commissioner Board Institute Agency School Faculty Centre Center Association "
     "Society Council Academy Directorate Division Administration Service Services Chancellor "
-    "Federation Union Citizenship Health Conference"
+    "Federation Union Citizenship Health Conference Centers Centres College Organization "
+    "Organisation"
 )
 _BODIES = wordset("Union Guild Brotherhood Committee Subcommittee Division Fund Zoo Railway Law")
 _MOST = 6

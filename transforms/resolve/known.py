@@ -26,7 +26,7 @@ def _known(reference: Reference) -> dict[str, list[tuple[str, ...]]]:
     """The names as tokens, by their first, the longest first."""
     found = defaultdict(list)
     for name in sorted(reference.organisations, key=len, reverse=True):
-        tokens = tuple(name.replace("'s", " 's").split())
+        tokens = tuple(name.replace("'s", " 's").replace(",", " ,").split())
         if " " in name:
             found[tokens[0]].append(tokens)
     return found

@@ -180,7 +180,9 @@ def _step(reading: Reading, first: int, at: int, reference: Reference) -> int:
     if ADJECTIVE.search(words.text[at - 1]):
         return 0
     if words.is_capitalised(at):
-        return 1 if word != "I" and word not in _DAYS else 0  # 'Trump Tuesday'
+        if word == "I" or word in _DAYS:  # 'Trump Tuesday'
+            return 0
+        return known_size(words.text, at, reference) or 1
     if word == "," and at + 1 < len(words) and words.text[at + 1] in SUFFIXES:
         return 2
     if word == "plc":

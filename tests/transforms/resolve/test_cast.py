@@ -36,6 +36,21 @@ def said(source):
         ("Paul Okoro Sr. met Paul Okoro Jr.", "Mr. Okoro Sr.", "Paul Okoro Sr."),
         ("John Paul prayed. So did John Paul II.", "John Paul", "John Paul II"),
         ("Ludwig van der Berg spoke.", "Van der Berg", "Ludwig van der Berg"),
+        (
+            "It rained.",
+            "The Centers for Disease Control and Prevention",
+            "Centers for Disease Control and Prevention",
+        ),
+        (
+            "It rained.",
+            "the Bureau of Alcohol, Tobacco, Firearms and Explosives",
+            "Bureau of Alcohol, Tobacco, Firearms and Explosives",
+        ),
+        (
+            "It rained.",
+            "the Selby College of Bakers and Brewers",
+            "Selby College of Bakers and Brewers",
+        ),
         ("They met Rivals Fear Ana Okoro and Ana Okoro.", "Okoro", "Ana Okoro"),
         ("Rivals Fear Marco Rubio.", "Rubio", "Marco Rubio"),
         ("Fox News Marco Rubio Okoro spoke.", "Okoro", "Fox News Marco Rubio Okoro"),
