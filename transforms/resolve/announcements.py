@@ -1,4 +1,8 @@
-"""Paragraphs that end in a colon get what they introduce: the quotation that opens the next one."""
+"""Paragraphs that end in a colon get what they introduce: the quotation that opens the next one.
+
+Or all of that, without marks, where a page sets it off in another way: after a verb of speech and
+nothing else ("Ana Ruiz added:").
+"""
 
 import re
 from collections import defaultdict
@@ -6,15 +10,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transforms.resolve.reading import Reading
+from transforms.resolve.wordlist import wordset
 from transforms.spans import Mention, Span
 
+_SAYS = wordset(
+    "added adds argued argues commented comments concluded concludes continued continues "
+    "declared declares explained explains noted notes observed observes posted posts replied "
+    "replies reported reports responded responds said says stated states tweeted tweets wrote "
+    "writes"
+)
+_PROSE = re.compile(r"…? ?[^\W\d_].*\s.*\s.*[.!?…][\"'”’»)\]]*\Z", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.,!?…–—-][\"'”’»]+\Z")
 
 
 def announced(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return `mentions`, those whose content is a colon with the quotation that follows it.
+    """Return `mentions`, those whose content is a colon with what is said after it.
 
-    Without one in the next passage, or where that has a claim of its own, they are left out.
+    Without that in the next passage, or where it has a claim of its own, they are left out.
     """
     starts = _contents(reading, mentions)
     found: list[Mention] = []
@@ -22,7 +34,7 @@ def announced(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
         number = _introduced(reading, mention)
         if number is None:
             found.append(mention)
-        elif (said := _opening_quotation(reading, number)) and not _is_taken(said, starts[number]):
+        elif (said := _said(reading, mention, number)) and not _is_taken(said, starts[number]):
             found.append(replace(mention, content=(said,)))
     return found
 
@@ -45,14 +57,25 @@ def _introduced(reading: Reading, mention: Mention) -> int | None:
     return number + 1 if is_last else None
 
 
-def _opening_quotation(reading: Reading, number: int) -> Span | None:
-    """The quotation that opens a passage of the body, after another one, and is a sentence."""
+def _said(reading: Reading, mention: Mention, number: int) -> Span | None:
+    """What a mention before introduces in a passage of the body, after another one."""
     if number == len(reading.passages) or number in reading.turns:
         return None
     roles = {passage.role for passage in reading.passages[number - 1 : number + 1]}
-    quoted, first = reading.quotations_of[number], reading.starts[number]
-    if roles != {"body"} or not quoted or quoted[0].char_start > first:
+    if roles != {"body"}:
         return None
+    quoted, first = reading.quotations_of[number], reading.starts[number]
+    if quoted and quoted[0].char_start == first:
+        return _opening_quotation(reading, number)
+    text = reading.passages[number].text
+    cue = reading.tokens.folded[reading.token_at(mention.content[0].char_start) - 1]
+    is_said = cue in _SAYS and _PROSE.match(text)
+    return Span(first, first + len(text)) if is_said else None
+
+
+def _opening_quotation(reading: Reading, number: int) -> Span | None:
+    """The quotation that opens a passage, where it is a sentence."""
+    quoted, first = reading.quotations_of[number], reading.starts[number]
     start, end, is_closed = quoted[0]
     after = reading.text[end : first + len(reading.passages[number].text)]
     is_sentence = _SENTENCE_END.search(reading.text, end - 3, end) or not after.strip(" .")
