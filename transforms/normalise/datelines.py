@@ -14,9 +14,10 @@ _HEAD = re.compile(
     r"(?P<agency>,? \([A-Z][\w &/.]{1,30}\)|,? /[A-Z][\w &.\-]{1,30}/)?"
 )
 _NO_PLACES = """
-    alert analysis breaking brief commentary corrected correction editorial exclusive explainer
-    factbox interview live news opinion photos poll read review sponsored timeline update updated
-    video watch wrapup
+    alert analysis answer breaking brief claim comment commentary corrected correction editorial
+    exclusive explainer fact factbox facts interview latest live myth news note
+    opinion photos pictured poll question quiz read recap revealed review spoiler sponsored summary
+    timeline tip tips update updated verdict video warning watch wrapup
 """
 _NO_PLACE = frozenset(_NO_PLACES.split())
 _MOST_WORDS = 3  # of a place, unless it is in capitals and before an agency
@@ -25,6 +26,12 @@ _ANY_DASH = re.compile("[—–―-]")
 _DATED_HEAD = re.compile(
     rf"[A-Z][A-Z .'’/\-,]{{2,60}} (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?(?=: )"
 )
+_BARE_HEAD = re.compile(r"[A-Z][A-Z.'’\-]{2,}(?: [A-Z][A-Z.'’\-]+){0,2}(?=: [A-Z“\"])")
+_LABEL = re.compile(r"[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}: ")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b|\?")
+_ENDS = '.!?…"”'
+_REPORTED = 80  # code points that a report is long at least; a turn of a transcript may be shorter
 _GLUED_HEAD = re.compile(r"[A-Z][^():]{2,40} \([A-Z]{2,8}\)(?=[A-Z])")
 _GLUED = 50  # code points that such a head takes at most
 _LONGEST = 100  # code points that a dateline takes at most
@@ -33,12 +40,14 @@ _LONGEST = 100  # code points that a dateline takes at most
 def dateline(text: str) -> str | None:
     """Return the dateline that opens the report `text`, as printed but for its dash.
 
-    It ends in a dash; or in a colon after a date, or in nothing after an agency.
+    It ends in a dash; or in a colon after a date, or after a place in capitals that opens a report
+    in which nobody speaks; or in nothing after an agency.
 
     >>> dateline("RIGA, Oct 16 (AP) — Ministers met."), dateline("Ministers met - again.")
     ('RIGA, Oct 16 (AP)', None)
     """
     other = _DATED_HEAD.match(text) or (")" in text[:_GLUED] and _GLUED_HEAD.match(text))
+    other = other or _bare_head(text)
     if other:
         return other[0] if _is_head(other[0]) else None
     if not _ANY_DASH.search(text, 0, _LONGEST):
@@ -48,6 +57,22 @@ def dateline(text: str) -> str | None:
         return None
     head = text[: dash.start()]
     return head if dash.end() < len(text) and _is_head(head) else None
+
+
+def _bare_head(text: str) -> re.Match[str] | None:
+    """Match a place in capitals with a colon, unless it may be who speaks ("ANA RUIZ: We ...").
+
+    Or a headline's lead-in, after which no sentence ends.
+    """
+    found = _BARE_HEAD.match(text) if ":" in text[:_LONGEST] else None
+    if not found or len(text) < _REPORTED or text[-1] not in _ENDS:
+        return None
+    return None if _SPOKEN.search(_QUOTED.sub("", text)) else found
+
+
+def is_label(text: str) -> bool:
+    """Tell whether `text` opens with words in capitals and a colon, as turns of a transcript do."""
+    return _LABEL.match(text) is not None
 
 
 def is_alone(text: str) -> bool:

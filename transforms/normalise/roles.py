@@ -8,7 +8,7 @@ from transforms.normalise.boilerplate import is_above, is_boilerplate
 from transforms.normalise.bylines import byline, dated
 from transforms.normalise.captions import caption
 from transforms.normalise.credits import closing_credit, credit
-from transforms.normalise.datelines import dateline, stated_date
+from transforms.normalise.datelines import dateline, is_label, stated_date
 from transforms.normalise.exports import exported
 from transforms.normalise.head import author_line, head_line, headline, outlet
 from transforms.normalise.headers import is_labelled
@@ -147,11 +147,17 @@ def _in_head(number: int, texts: Sequence[str], result: Reading) -> str | None:
     return found.role
 
 
+def _is_speaker(opening: str, body: Sequence[str]) -> bool:
+    """True for a label with a colon where more paragraphs have one: a transcript's."""
+    has_colon = any(text.startswith(f"{opening}:") for text in body[:_REPORT])
+    return has_colon and sum(map(is_label, body)) > 1
+
+
 def _read_dateline(texts: Sequence[str], result: Reading) -> None:
     """Keep the dateline that opens the report, and the date in it."""
     body = [text for text, role in zip(texts, result.roles, strict=True) if role == "body"]
     opening = next((found for text in body[:_REPORT] if (found := dateline(text))), None)
-    if opening:
+    if opening and not _is_speaker(opening, body):
         result.say("dateline", opening)
     if day := stated_date(result.values.get("dateline", "")):
         result.say("date_published", day.time.date().isoformat())

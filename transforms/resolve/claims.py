@@ -86,11 +86,19 @@ def _passage(row: Row) -> Passage:
 
 def _found(reading: Reading, memo: Mapping[str, Row]) -> list[Mention]:
     """Return the attributions of an article in reading order, long ones put together."""
-    found = sorted(_mentions(reading, memo), key=_place)
+    read = (mention for mention in _mentions(reading, memo) if not _is_dateline(reading, mention))
+    found = sorted(read, key=_place)
     if reading.turns:
         found = sorted(with_turns(found, list(reading.turns.values())), key=_place)
     found = sorted(continued(reading, announced(reading, found)), key=_place)
     return sorted(prolonged(reading, joined(reading, found)), key=_place)
+
+
+def _is_dateline(reading: Reading, mention: Mention) -> bool:
+    """True for a town that seems to say the report it opens: "RIGA: Ministers met."."""
+    within = {at for span in mention.source for at in reading.token_range(span)}
+    says = any(map(str.isalpha, _text(reading, mention.cue)))
+    return bool(within) and within <= set(reading.dated) and not says
 
 
 def _mentions(reading: Reading, memo: Mapping[str, Row]) -> Iterator[Mention]:

@@ -170,6 +170,15 @@ def test_closing_lines():
     assert found.values["credit"] == "Bo Ek"
 
 
+LEAD = "The council of the city met on Monday to hear what the builders of the harbour ask for."
+
+
+def test_a_town_with_a_colon_opens_a_report_and_no_transcript():
+    texts = [f"RIGA: {LEAD}", f"OSLO: {LEAD}"]
+    assert reading(texts[:1], None, None).values == {"dateline": "RIGA"}
+    assert reading(texts, None, None).values == {}
+
+
 def test_a_dateline_may_follow_a_deck():
     found = reading(["It took three weeks.", "RIGA, Latvia - " + BODY[0]], None, None)
     assert found.roles == ["body", "body"]
@@ -196,6 +205,12 @@ def test_a_dateline_may_follow_a_deck():
         ("HOW MANY BOATS ARE LEFT, NOBODY KNOWS - A survey", None),
         ("ANNA: Yes.", None),
         ("RIGA, May 1: The council met.", "RIGA, May 1"),
+        (f"NEW RIGA: {LEAD}", "NEW RIGA"),
+        (f"NEW RIGA: “We will,” he said. {LEAD}", "NEW RIGA"),
+        (f"NEW RIGA: {LEAD} We came.", None),
+        (f"New Riga: {LEAD}", None),
+        (f"BOOM: {LEAD[:-1]}", None),
+        (f"SPOILER ALERT: {LEAD}", None),
         ("Riga (BAY)The council met.", "Riga (BAY)"),
         ("Riga, May 1: The council met.", None),
         ("Riga (R) The council met.", None),
