@@ -30,7 +30,7 @@ _BARE_HEAD = re.compile(r"[A-Z][A-Z.'’\-]{2,}(?: [A-Z][A-Z.'’\-]+){0,2}(?=: 
 _LABEL = re.compile(r"[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}: ")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b|\?")
-_ENDS = '.!?…"”'
+_SMALL = re.compile(r" [a-z]+ [a-z]+ [a-z]")  # a headline has large words
 _REPORTED = 80  # code points that a report is long at least; a turn of a transcript may be shorter
 _GLUED_HEAD = re.compile(r"[A-Z][^():]{2,40} \([A-Z]{2,8}\)(?=[A-Z])")
 _GLUED = 50  # code points that such a head takes at most
@@ -62,10 +62,10 @@ def dateline(text: str) -> str | None:
 def _bare_head(text: str) -> re.Match[str] | None:
     """Match a place in capitals with a colon, unless it may be who speaks ("ANA RUIZ: We ...").
 
-    Or a headline's lead-in, after which no sentence ends.
+    Or a headline's lead-in.
     """
     found = _BARE_HEAD.match(text) if ":" in text[:_LONGEST] else None
-    if not found or len(text) < _REPORTED or text[-1] not in _ENDS:
+    if not found or len(text) < _REPORTED or not _SMALL.search(text):
         return None
     return None if _SPOKEN.search(_QUOTED.sub("", text)) else found
 

@@ -209,7 +209,7 @@ def test_a_dateline_may_follow_a_deck():
         (f"NEW RIGA: “We will,” he said. {LEAD}", "NEW RIGA"),
         (f"NEW RIGA: {LEAD} We came.", None),
         (f"New Riga: {LEAD}", None),
-        (f"BOOM: {LEAD[:-1]}", None),
+        (f"BOOM: {LEAD.title()}", None),
         (f"SPOILER ALERT: {LEAD}", None),
         ("Riga (BAY)The council met.", "Riga (BAY)"),
         ("Riga, May 1: The council met.", None),
