@@ -296,7 +296,7 @@ def _is_common(word: str, seen: Spellings, reference: Reference, length: int) ->
         return False
     if word in seen.surnames and reference.nouns.get(folded, "person") == "person":
         return False
-    if is_role_compound(word) and length == 2:
+    if is_role_compound(word) and (length == 2 or "-of-" in word):
         return True
     return folded in seen.small or (
         folded in reference.nouns and word not in reference.organisation_words

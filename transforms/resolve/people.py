@@ -16,7 +16,7 @@ from transforms.resolve.offices import split_office
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.runs import ARTICLES, LINKING
-from transforms.resolve.titles import LEGAL_FORMS
+from transforms.resolve.titles import LEGAL_FORMS, without_form
 from transforms.resolve.tokens import Tokens
 from transforms.resolve.wordlist import SUFFIXES, wordset
 
@@ -137,7 +137,7 @@ class _Known:
     def full(self, name: Name, index: int) -> Figure:
         """Return the figure of a name of two words or more, a new one if need be."""
         words = _plain(name)
-        key = speaker_key(name.text)
+        key = speaker_key(" ".join(without_form(name.words)))
         own = f"{key} {suffix_of(name.text)}".strip()
         figure = self.by_key.get(own) or self.by_key.get(key) or self._same(words, name)
         if figure is None or is_another(figure, name, index):

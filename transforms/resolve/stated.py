@@ -10,6 +10,7 @@ from transforms.resolve.tokens import Tokens
 from transforms.resolve.verbs import is_verbal
 from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 
+_PLAIN = wordset("fellow leading local longtime prominent rival senior top veteran")
 STOPS = wordset("and or but who whom whose which that when where while if because said")
 
 
@@ -29,6 +30,7 @@ def stated(words: Tokens, reference: Reference) -> Role:
         return Role(text, _join(words, whole[owned + 1 :]), _join(words, whole[:owned]))
     small = (i for i in whole if _is_small(words, i))
     start = _title_start(words, next(small, 0), reference)
+    start = 0 if start == 1 and words.folded[0] in _PLAIN else start
     owner = [i for i in whole[:start] if words.is_word(i)]
     title = whole[start : max(_clause_start(words, len(words), reference), start + 1)]
     return Role(text, _join(words, title), _join(words, owner))

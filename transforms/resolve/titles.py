@@ -127,6 +127,7 @@ _TRADES = re.compile(
     r"|ologist|officer|worker|ess|ant|ent)\Z"
 )
 _SHORTEST = 6
+_KIN = re.compile(r"\A[A-Z][a-z]+-of-(?:[a-z]+|\d+)\Z")  # Mother-of-two
 
 
 def is_occupation(words: Sequence[str], reference: Reference) -> bool:
@@ -163,6 +164,8 @@ def _is_trade(words: Words, core: int, at: int, reference: Reference) -> bool:
 
 def is_role_compound(word: str) -> bool:
     """True for what somebody is called that opens a sentence: "Match-winner Adeyemi"."""
+    if _KIN.search(word):
+        return True
     end = word.rpartition("-")[2]
     return end != word and len(end) >= _SHORTEST and end.islower() and bool(_TRADES.search(end))
 
@@ -210,6 +213,12 @@ def _is_known(word: str, reference: Reference) -> bool:
 LEGAL_FORMS = wordset(
     "A/S AB AG ASA Co Co. GmbH LLP N.V. NV Oyj PLC Plc Pty S.A. S.p.A. SA SE SpA plc"
 )
+_FORMS = LEGAL_FORMS | wordset("Corp Corp. Inc Inc. LLC Limited Ltd Ltd.")
+
+
+def without_form(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name without the legal form that ends it, if one does."""
+    return words[:-1] if len(words) > 1 and words[-1] in _FORMS else words
 
 
 @lru_cache(maxsize=10_000)

@@ -36,6 +36,9 @@ def said(source):
         ("Paul Okoro Sr. met Paul Okoro Jr.", "Mr. Okoro Sr.", "Paul Okoro Sr."),
         ("John Paul prayed. So did John Paul II.", "John Paul", "John Paul II"),
         ("Ludwig van der Berg spoke.", "Van der Berg", "Ludwig van der Berg"),
+        ("Quill Foods fell. Quill Foods ASA had warned.", "Quill", "Quill Foods ASA"),
+        ("Mother-of-two Zorbel Quint spoke.", "Quint", "Zorbel Quint"),
+        ("Cllr Paul Okoro spoke.", "Cllr Okoro", "Paul Okoro"),
         (
             "It rained.",
             "The Centers for Disease Control and Prevention",
@@ -181,6 +184,8 @@ def test_roles(resolve, before, source, role):
     ("source", "title", "affiliation"),
     [
         ("Ines Calder, the bank's chief economist,", "chief economist", "bank"),
+        ("Local councillor Ines Calder", "Local councillor", None),
+        ("Selby councillor Ines Calder", "councillor", "Selby"),
         ("Ines Calder, Tarn Bank's northern treasurer,", "northern treasurer", "Tarn Bank"),
         ("Ines Calder, a Northern Councilwoman from Selby,", "Northern Councilwoman", "Selby"),
         ("Ines Calder, former secretary of State,", "former secretary of State", None),
