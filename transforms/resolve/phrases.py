@@ -102,6 +102,8 @@ def _goes_on(reading: Reading, cast: Cast, reference: Reference, at: int, last: 
     """True for "and" inside a head: "his wife and nominee Ana Ruiz", "Ruiz and Ek aides"."""
     words = reading.tokens
     right = cast.by_token.get(at + 1)
+    if _joins_offices(reading, cast, reference, at):
+        return True
     if right is not None and cast.by_token.get(at - 1) is not None:
         return _is_noun(reading, reference, cast.names[right].last, last)
     name = cast.by_token.get(last - 1)
@@ -110,6 +112,14 @@ def _goes_on(reading: Reading, cast: Cast, reference: Reference, at: int, last: 
     before = words.folded[cast.names[name].first - 1]
     one, other = words.folded[at - 1], before
     return reference.nouns.get(one) == "person" == reference.nouns.get(other)
+
+
+def _joins_offices(reading: Reading, cast: Cast, reference: Reference, at: int) -> bool:
+    """True for the "and" of "co-founder and CEO Ana Ruiz"."""
+    number, word = cast.by_token.get(at + 1), reading.tokens.folded[at - 1]
+    if number is None or cast.names[number].first != at + 1 or not cast.names[number].title:
+        return False
+    return (word,) in reference.titles or reference.nouns.get(word) == "person"
 
 
 def _is_verbal(word: str) -> bool:
@@ -163,7 +173,9 @@ def _can_stand(cast: Cast, number: int, noun: str) -> bool:
     return is_sure and name.kind in ("person", "unknown")
 
 
-def joint_parts(reading: Reading, cast: Cast, first: int, last: int) -> list[tuple[int, int]]:
+def joint_parts(
+    reading: Reading, cast: Cast, reference: Reference, first: int, last: int
+) -> list[tuple[int, int]]:
     """Return the token ranges of "A, B and C" where each part is a noun phrase of its own.
 
     A phrase that goes on with a comma and a description ("A, the head of B and C") is one. In
@@ -177,7 +189,7 @@ def joint_parts(reading: Reading, cast: Cast, first: int, last: int) -> list[tup
         for at in range(first + 1, end - 1)
         if words.text[at] in _JOINING and at not in cast.by_token
     ]
-    if len(cuts) != 1:
+    if len(cuts) != 1 or _joins_offices(reading, cast, reference, cuts[0]):
         return [whole_range]
     start = first + (words.folded[first] == "neither")
     parts = [*_listed(reading, cast, start, cuts[0]), _named(reading, cast, cuts[0] + 1, end, last)]

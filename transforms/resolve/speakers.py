@@ -68,7 +68,7 @@ class Speakers:
 
     def _source(self, first: int, last: int) -> Answer:
         """Resolve the source in a token range and remember that it spoke."""
-        parts = joint_parts(self.reading, self.scene.cast, first, last)
+        parts = joint_parts(self.reading, self.scene.cast, self.scene.reference, first, last)
         answer = self._joint(parts) if len(parts) > 1 else self._one(first, last)
         if answer.referent.is_new and not self._is_subject(first):
             answer = replace(answer, referent=replace(answer.referent, is_new=False))

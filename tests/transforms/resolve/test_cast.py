@@ -184,6 +184,9 @@ def test_roles(resolve, before, source, role):
     ("source", "title", "affiliation"),
     [
         ("Ines Calder, the bank's chief economist,", "chief economist", "bank"),
+        ("co-founder and CEO Ines Calder", "CEO", None),
+        ("Chairman and CEO Ines Calder", "CEO", None),
+        ("Former prosecutor and Selby Mayor Ines Calder", "Mayor", "Selby"),
         ("Local councillor Ines Calder", "Local councillor", None),
         ("Selby councillor Ines Calder", "councillor", "Selby"),
         ("Ines Calder, Tarn Bank's northern treasurer,", "northern treasurer", "Tarn Bank"),
