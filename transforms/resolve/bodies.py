@@ -28,7 +28,12 @@ _DOES = wordset(
     "needed needs planned plans wanted wants will would"
 )
 _VOICES = wordset("spokesman spokesperson spokeswoman")  # a Fennick spokesman
+_ACTS = wordset(
+    "boosted closed cut doubled expanded halved launched lifted lost lowered moved opened posted "
+    "raised relocated reopened reported restructured shut sold suspended trimmed"
+)
 _SOON = 5  # tokens
+_LONG = 5  # letters: shorter ones may be names as well
 _EXPLETIVE = wordset(
     "always appear be become been come help made make never not rain seem snow take"
 )
@@ -44,13 +49,18 @@ def learn_bodies(
     """
     speaking = frozenset(_speaking_as_bodies(reading, mentions))
     shown, people = set(), set()
+    plain = _plain_words(reading, reference)
     for name, figure in zip(cast.names, cast.figures, strict=True):
         if not _is_open(figure):
             continue
         if _follows(reading.tokens, name.last, ("who", "whose")):
             people.add(id(figure))
-        elif _is_shown(reading.tokens, name, reference) or (
-            _is_one_word(name, figure) and _is_itself(reading.tokens, name, speaking, reference)
+        elif (
+            _is_shown(reading.tokens, name, reference)
+            or (
+                _is_one_word(name, figure) and _is_itself(reading.tokens, name, speaking, reference)
+            )
+            or _is_described(name, plain, reference)
         ):
             shown.add(id(figure))
     for figure in cast.figures:
@@ -63,6 +73,19 @@ def _is_open(figure: Figure) -> bool:
     return figure.kind == "unknown" and not (
         figure.nouns - EITHER or figure.gender or figure.titled
     )
+
+
+def _plain_words(reading: Reading, reference: Reference) -> Container[str]:
+    """Nouns, and the words that the article has in small letters."""
+    return reference.nouns.keys() | set(filter(str.islower, reading.tokens.text))
+
+
+def _is_described(name: Name, plain: Container[str], reference: Reference) -> bool:
+    """True for three words or more of which one is plain: "Selby Power Distribution"."""
+    if len(name.words) < 3 or name.words[0].casefold() in reference.genders:
+        return False
+    long = (word for word in name.words if len(word) >= _LONG and word[1:].islower())
+    return any(word.casefold() in plain for word in long)
 
 
 def _is_one_word(name: Name, figure: Figure) -> bool:
@@ -83,7 +106,12 @@ def _is_shown(words: Tokens, name: Name, reference: Reference) -> bool:
     noun = "" if before in _PLACED else noun_after(words, name, reference)
     if noun and noun not in AGENTS:
         return True
-    return _is_which(words, name) or _is_held(words, name.first) or _owns(words, name.last)
+    return (
+        _is_which(words, name)
+        or _is_held(words, name.first)
+        or _owns(words, name.last)
+        or _does_with_its(words, name.last)
+    )
 
 
 def _follows(words: Tokens, at: int, wanted: tuple[str, ...]) -> bool:
@@ -107,6 +135,12 @@ def _is_held(words: Tokens, first: int) -> bool:
         or (link in ("of", "at") and is_post)
         or (link == "at" and before in _AT)
     )
+
+
+def _does_with_its(words: Tokens, last: int) -> bool:
+    """True before what firms do with "its" parts: "Fennick closed its plant"."""
+    last += words.folded[last : last + 1] in (["has"], ["had"])
+    return words.folded[last + 1 : last + 2] == ["its"] and words.folded[last] in _ACTS
 
 
 def _owns(words: Tokens, last: int) -> bool:

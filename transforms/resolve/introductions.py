@@ -7,6 +7,7 @@ from transforms.resolve.wordlist import DETERMINERS, PREPOSITIONS, wordset
 
 _LONGEST = 6
 _LINKS = wordset("of for at in")
+_OWNS = wordset("' ’ 's ’s")
 _CLAUSE = wordset("that which who whom whose when where while and or but is was are were said")
 _AFTER = frozenset((",", ".", ";", ":", "?", "!", "―", "—", "–", "(", '"', "”"))
 
@@ -14,9 +15,9 @@ _AFTER = frozenset((",", ".", ";", ":", "?", "!", "―", "—", "–", "(", '"',
 def introduction(words: Tokens, name: Name, reference: Reference) -> tuple[int, int]:
     """Token range of the description before a name and its comma, without its first word.
 
-    It follows an article or possessive and ends in a noun for a person, or in what that is
-    "of" or "for"; the name ends the phrase. Empty where there is none, as in a list of
-    several people.
+    It follows an article or possessive, or opens the sentence with a title ("Commissioner for
+    Finance, Ole Ek,"), and ends in a noun for a person, or in what that is "of" or "for"; the
+    name ends the phrase. Empty where there is none, as in a list of several people.
     """
     last = name.first - 1
     if last < 2 or words.text[last] != "," or len(name.words) < 2:
@@ -26,7 +27,8 @@ def introduction(words: Tokens, name: Name, reference: Reference) -> tuple[int, 
     noun = _after_noun(words, name, reference)
     for first in range(noun - 1, max(noun - _LONGEST, 0), -1):
         if words.sentence[first - 1] != words.sentence[last] or not _is_inside(words, first):
-            break
+            is_title = (words.folded[first],) in reference.titles and words.is_capitalised(first)
+            return (first, last) if is_title else (name.first, name.first)
         if words.folded[first - 1] in DETERMINERS or words.text[first - 1] in ("'s", "’s"):
             return first, last
     return name.first, name.first
@@ -38,7 +40,7 @@ def _after_noun(words: Tokens, name: Name, reference: Reference) -> int:
     if reference.nouns.get(words.folded[last - 1]) == "person":
         return last
     for at in range(last - 2, max(last - 2 * _LONGEST, 0) if name.kind == "person" else last, -1):
-        if not words.is_word(at) or words.folded[at] in _CLAUSE:
+        if words.folded[at] in _CLAUSE or not (words.is_word(at) or words.text[at] in _OWNS):
             break
         if words.folded[at] in _LINKS and reference.nouns.get(words.folded[at - 1]) == "person":
             return at
@@ -47,4 +49,5 @@ def _after_noun(words: Tokens, name: Name, reference: Reference) -> int:
 
 def _is_inside(words: Tokens, at: int) -> bool:
     """True for a word that can stand within one noun phrase."""
-    return words.is_word(at) and words.folded[at] not in PREPOSITIONS
+    is_word = words.is_word(at) or words.text[at] in _OWNS
+    return is_word and words.folded[at] not in PREPOSITIONS

@@ -262,7 +262,10 @@ def _owns_office(words: Tokens, at: int, reference: Reference) -> bool:
 
 _SAINTS = wordset("saint st st.")
 _PUBLIC = wordset("people women children men")
-_OWNED = wordset("Association Bureau Club Commission Department Fund Hospital League Office Union")
+_OWNED = wordset(
+    "Association Bureau Club Commission Congress Council Department Federation Forum Fund Guild "
+    "Hospital League Movement Office Party Union"
+)
 _DAYS = wordset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June "
     "July August September October November December Sept. Oct. Nov. Dec. Jan. Feb. Aug."

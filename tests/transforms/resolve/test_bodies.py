@@ -101,6 +101,10 @@ def test_one_word_that_opens_a_sentence_and_speaks_is_a_name(resolve, text, spea
         ("Rival Fennick closed.", "person"),
         ("The mill's owner, Fennick, which bakes, closed.", "organisation"),
         ("Fennick AG closed.", "organisation"),
+        ("Fennick closed its yard.", "organisation"),
+        ("Fennick has closed its yard.", "organisation"),
+        ("Fennick praised its yard.", "person"),
+        ("Fennick of its own", "person"),
         ("They live in Fennick, which is flat.", "person"),
         ("Fennick shares fell. They met Fennick, who laughed.", "person"),
         ("Fennick shares fell. They met Mr. Fennick.", "person"),
@@ -147,12 +151,16 @@ def test_who_says_what_it_will_do_is_a_body(resolve, said, speaker, kind):
         ("Rights group Wild Tarn", "Wild Tarn", "organisation"),
         ("Standard & Poor’s", "Standard & Poor’s", "organisation"),
         ("The Hill", "The Hill", "organisation"),
+        ("Selby Power Distribution", "Selby Power Distribution", "organisation"),
+        ("Zorbel Quint Tarn", "Zorbel Quint Tarn", "person"),
+        ("Ruth Power Distribution", "Ruth Power Distribution", "person"),
         ("Friends of Quint", None, "group"),
         ("Women of the Selby League", None, "group"),
     ],
 )
 def test_a_known_body_has_its_whole_name(resolve, source, speaker, kind):
-    (row,) = resolve(f"It rained. <s>{source}</s> <c>said</c> <q>that it was late</q>.")
+    text = f"The power went. <s>{source}</s> <c>said</c> <q>that it was late</q>."
+    (row,) = resolve(text)
     assert (row["speaker"], row["speaker_kind"]) == (speaker, kind)
 
 
