@@ -36,12 +36,21 @@ def interviewee(scene: Scene) -> Figure | None:
     people = {
         id(figure): figure
         for name, figure in zip(scene.cast.names, scene.cast.figures, strict=True)
-        if name.first < first and (figure.kind == "person" or _may_be_person(scene, name, figure))
+        if name.first < first
+        and not _is_asking(scene, name)
+        and (figure.kind == "person" or _may_be_person(scene, name, figure))
     }
     if len(people) != 1:
         return None
     (figure,) = people.values()
     return figure if figure.kind == "person" and (figure.full or figure.titled) else None
+
+
+def _is_asking(scene: Scene, name: Name) -> bool:
+    """True for the name in "She spoke to Ole Ek"."""
+    words = scene.reading.tokens.folded
+    who, verb, link = ("", "", "", *words[max(name.first - 3, 0) : name.first])[-3:]
+    return link in ("to", "with") and verb in _TALK and who in ("she", "he", "they")
 
 
 def _may_be_person(scene: Scene, name: Name, figure: Figure) -> bool:
