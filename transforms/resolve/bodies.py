@@ -32,6 +32,10 @@ _ACTS = wordset(
     "boosted closed cut doubled expanded halved launched lifted lost lowered moved opened posted "
     "raised relocated reopened reported restructured shut sold suspended trimmed"
 )
+_PARTS = wordset(
+    "brands customers factories factory headquarters owner plant plants products shareholders "
+    "shares shops stock stores subsidiaries"
+)
 _SOON = 5  # tokens
 _LONG = 5  # letters: shorter ones may be names as well
 _EXPLETIVE = wordset(
@@ -53,7 +57,7 @@ def learn_bodies(
     for name, figure in zip(cast.names, cast.figures, strict=True):
         if not _is_open(figure):
             continue
-        if _follows(reading.tokens, name.last, ("who", "whose")):
+        if _is_who(reading.tokens, name.last):
             people.add(id(figure))
         elif (
             _is_shown(reading.tokens, name, reference)
@@ -114,10 +118,11 @@ def _is_shown(words: Tokens, name: Name, reference: Reference) -> bool:
     )
 
 
-def _follows(words: Tokens, at: int, wanted: tuple[str, ...]) -> bool:
-    """True for one of the words wanted at a token, a comma passed over."""
+def _is_who(words: Tokens, at: int) -> bool:
+    """True before "who", a comma passed over, and "whose" but for "whose headquarters"."""
     at += words.text[at : at + 1] == [","]
-    return at < len(words) and words.folded[at] in wanted
+    word, after = (*words.folded[at : at + 2], "", "")[:2]
+    return word == "who" or (word == "whose" and after not in _PARTS)
 
 
 def _is_which(words: Tokens, name: Name) -> bool:

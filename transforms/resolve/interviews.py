@@ -54,9 +54,9 @@ def _is_asking(scene: Scene, name: Name) -> bool:
 
 
 def _may_be_person(scene: Scene, name: Name, figure: Figure) -> bool:
-    """True for a name of unknown kind, but for "the Ledger"."""
+    """True for a name of unknown kind, but for "the Ledger", or "at Marea"."""
     before = scene.reading.tokens.folded[name.first - 1] if name.first else ""
-    return figure.kind == "unknown" and before != "the"
+    return figure.kind == "unknown" and before not in ("the", "at", "in")
 
 
 def _turns(scene: Scene) -> list[Turn]:

@@ -103,6 +103,8 @@ def test_one_word_that_opens_a_sentence_and_speaks_is_a_name(resolve, text, spea
         ("Fennick AG closed.", "organisation"),
         ("Fennick closed its yard.", "organisation"),
         ("Fennick has closed its yard.", "organisation"),
+        ("Fennick, whose plants are old, closed its yard.", "organisation"),
+        ("Fennick, whose hands are old, closed its yard.", "person"),
         ("Fennick praised its yard.", "person"),
         ("Fennick of its own", "person"),
         ("They live in Fennick, which is flat.", "person"),

@@ -61,6 +61,7 @@ def test_what_others_said_stays_a_claim_within_a_turn(resolve):
     [
         ("Mayor Ana Ruiz took office in May. She spoke to the Ledger.", "Ana Ruiz"),
         ("Ana Ruiz took office in May. She spoke to Lena Fox.", "Ana Ruiz"),
+        ("Ana Ruiz talked to us at Marea.", "Ana Ruiz"),
         ("Ana Ruiz took office in May. Bo Ek spoke to Lena Fox.", None),
         ("We talked to Mayor Ruiz.", "Ruiz"),
         ("Ana Ruiz took office in May.", None),
