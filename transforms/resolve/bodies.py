@@ -115,14 +115,22 @@ def _is_shown(words: Tokens, name: Name, reference: Reference) -> bool:
         or _is_held(words, name.first)
         or _owns(words, name.last)
         or _does_with_its(words, name.last)
+        or _has_parts(words, name.last)
     )
 
 
 def _is_who(words: Tokens, at: int) -> bool:
-    """True before "who", a comma passed over, and "whose" but for "whose headquarters"."""
+    """True before "who" or "whose", a comma passed over; not before "whose headquarters"."""
+    comma = words.text[at : at + 1] == [","]
+    after = words.folded[at + comma : at + comma + 1]
+    return after == ["who"] or (after == ["whose"] and not _has_parts(words, at))
+
+
+def _has_parts(words: Tokens, at: int) -> bool:
+    """True before "whose headquarters", a comma passed over."""
     at += words.text[at : at + 1] == [","]
-    word, after = (*words.folded[at : at + 2], "", "")[:2]
-    return word == "who" or (word == "whose" and after not in _PARTS)
+    is_whose = words.folded[at : at + 1] == ["whose"]
+    return is_whose and not _PARTS.isdisjoint(words.folded[at + 1 : at + 2])
 
 
 def _is_which(words: Tokens, name: Name) -> bool:
