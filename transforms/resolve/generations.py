@@ -6,6 +6,7 @@ from transforms.resolve.figures import Figure
 from transforms.resolve.names import Name
 from transforms.resolve.wordlist import SUFFIXES
 
+_MOST = 50  # names that are looked at
 _OF_A_NAMESAKE = frozenset(("jr", "sr"))  # "II" is a pope's or a queen's as well
 
 
@@ -30,7 +31,7 @@ def is_another(figure: Figure, name: Name, index: int) -> bool:
     known = suffix_of(figure.name)
     if known or suffix not in _OF_A_NAMESAKE:
         return bool(known) and known != suffix
-    return any(earlier < index for earlier in figure.full)
+    return any(earlier < index for earlier in figure.full[:_MOST])
 
 
 def fitting(figures: Sequence[Figure], name: Name, index: int) -> list[Figure]:
