@@ -250,12 +250,20 @@ def _folder(table: str, day: date) -> PurePosixPath:
 
 
 def _read(path: Place, schema: pa.Schema) -> pa.Table:
-    """Return the columns `schema` of a local file; `pq.read_table` would import pandas."""
+    """Return the columns `schema` of a local file.
+
+    Where all are there and of their type, nothing is cast: that would import pyarrow.compute, as
+    `pq.read_table` would pandas.
+    """
     with pq.ParquetFile(path) as file:
         found = file.read([name for name in schema.names if name in file.schema_arrow.names])
-    for name in {*schema.names} - {*found.column_names}:
+    missing = {*schema.names} - {*found.column_names}
+    for name in missing:
         found = found.append_column(name, pa.nulls(len(found), schema.field(name).type))
-    return found.select(schema.names).cast(schema)
+    found = found.select(schema.names)
+    if not missing and found.schema.types == schema.types:
+        return pa.Table.from_arrays(found.columns, schema=schema)
+    return found.cast(schema)
 
 
 def _manifest(path: Place, data: bytes) -> Manifest:

@@ -4,8 +4,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-import chardet
-
 from transforms.normalise.inputs import RejectedError
 
 _BOMS = (
@@ -166,6 +164,8 @@ def _is_cut(data: bytes) -> bool:
 
 def _by_detector(data: bytes) -> Decoded | None:
     """What chardet finds, provided that every byte decodes."""
+    import chardet  # Most files, and most verbs, do without.
+
     first = _HIGH.search(data)
     start = data.rfind(b"\n", 0, first.start() if first else 0) + 1
     found = chardet.detect(data[start : start + _SAMPLE])

@@ -255,7 +255,9 @@ def _opening_length(
         )
         left = words[count:]
         is_first = opens and (count == 0 or (len(left) == 2 and is_role_compound(word)))
-        is_plain = is_first and not _is_head(left, seen, reference)
+        is_plain = is_first and not (
+            _is_head(left, seen, reference) or _is_of_body(left, reference)
+        )
         if not is_opening and not (is_plain and _is_common(word, seen, reference, len(left))):
             break
         count += 1
@@ -267,6 +269,11 @@ def _is_head(words: Words, seen: Spellings, reference: Reference) -> bool:
     if words[0] in reference.organisation_words:
         return not LINKS.isdisjoint(words[1:2])
     return words[0] in seen.large and words[1:2] == ("for",)
+
+
+def _is_of_body(words: Words, reference: Reference) -> bool:
+    """True for a noun and the word for a body, which is no name by itself: "Summit Ventures"."""
+    return len(words) == 2 and words[1] in reference.organisation_words
 
 
 def _link_length(words: Words) -> int:

@@ -39,6 +39,7 @@ def said(source):
         ("Quill Foods fell. Quill Foods ASA had warned.", "Quill", "Quill Foods ASA"),
         ("Mother-of-two Zorbel Quint spoke.", "Quint", "Zorbel Quint"),
         ("Cllr Paul Okoro spoke.", "Cllr Okoro", "Paul Okoro"),
+        ("The summit was cold. Summit Ventures closed.", "It", "Summit Ventures"),
         (
             "It rained.",
             "The Centers for Disease Control and Prevention",
