@@ -19,7 +19,6 @@ _SAYS = wordset(
     "replies reported reports responded responds said says stated states tweeted tweets wrote "
     "writes"
 )
-_PROSE = re.compile(r"…? ?[^\W\d_].*\s.*\s.*[.!?…][\"'”’»)\]]*\Z", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.,!?…–—-][\"'”’»]+\Z")
 
 
@@ -69,8 +68,13 @@ def _said(reading: Reading, mention: Mention, number: int) -> Span | None:
         return _opening_quotation(reading, number)
     text = reading.passages[number].text
     cue = reading.tokens.folded[reading.token_at(mention.content[0].char_start) - 1]
-    is_said = cue in _SAYS and _PROSE.match(text)
-    return Span(first, first + len(text)) if is_said else None
+    return Span(first, first + len(text)) if cue in _SAYS and _is_prose(text) else None
+
+
+def _is_prose(text: str) -> bool:
+    """True for a sentence of three words or more: no heading, time or item of a list."""
+    ends = text.rstrip("\"'”’»)]")[-1:] in (".", "!", "?", "…")
+    return ends and text.lstrip("… ")[:1].isalpha() and len(text.split(maxsplit=2)) > 2
 
 
 def _opening_quotation(reading: Reading, number: int) -> Span | None:

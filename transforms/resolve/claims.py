@@ -96,9 +96,10 @@ def _found(reading: Reading, memo: Mapping[str, Row]) -> list[Mention]:
 
 def _is_dateline(reading: Reading, mention: Mention) -> bool:
     """True for a town that seems to say the report it opens: "RIGA: Ministers met."."""
-    within = {at for span in mention.source for at in reading.token_range(span)}
-    says = any(map(str.isalpha, _text(reading, mention.cue)))
-    return bool(within) and within <= set(reading.dated) and not says
+    within = [at for span in mention.source for at in reading.token_range(span)]
+    if not within or not all(at in reading.dated for at in within):
+        return False
+    return not any(map(str.isalpha, _text(reading, mention.cue)))
 
 
 def _mentions(reading: Reading, memo: Mapping[str, Row]) -> Iterator[Mention]:

@@ -378,3 +378,12 @@ def test_the_antecedent_is_kept(resolve):
     rows = resolve("Robert Finch stayed.", "<s>He</s> <c>said</c> <q>it is late</q>.")
     assert rows[0]["antecedent_spans"] == [{"char_start": 0, "char_end": 12}]
     assert rows[0]["resolution"] == "pronoun"
+
+
+def test_the_town_of_a_dateline_does_not_say_the_report(resolve):
+    report = "<s>RIGA</s><c>:</c> <q>Ministers met in the harbour</q>."
+    assert resolve(report, dateline="RIGA") == []
+    (row,) = resolve(report)
+    assert row["source_text"] == "RIGA"
+    (row,) = resolve("RIGA: <s>Riga</s> <c>said</c> <q>it rained</q>.", dateline="RIGA")
+    assert row["source_text"] == "Riga"
