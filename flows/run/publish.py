@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from filelock import Timeout
 
@@ -18,11 +19,12 @@ from flows.lake.runs import Run
 from flows.rules.versions import relations_version
 from flows.run.moves import waiting
 from flows.settings import Settings
-from flows.warehouse.audit import Finding
-from flows.warehouse.build import Difference, build
+from flows.warehouse.difference import Difference
 from flows.warehouse.loaded import loaded
-from flows.warehouse.newcomers import newcomers
 from flows.warehouse.warehouses import warehouse_at
+
+if TYPE_CHECKING:
+    from flows.warehouse.audit import Finding
 
 _NEWCOMERS = 100
 
@@ -34,7 +36,7 @@ class Published:
     Empty when there was nothing to publish. `waiting` tells which batches were kept back, and why.
     """
 
-    findings: Sequence[Finding] = ()
+    findings: "Sequence[Finding]" = ()
     newcomers: Sequence[dict[str, object]] = ()
     waiting: Mapping[date, str] = field(default_factory=dict)
 
@@ -85,6 +87,9 @@ def publish(
 def _replace(
     settings: Settings, todo: Difference, run: Run, failed: Mapping[date, str]
 ) -> Published:
+    from flows.warehouse.build import build  # `status` asks for the difference alone
+    from flows.warehouse.newcomers import newcomers
+
     live = warehouse_at(settings.warehouse)
     with live.next(todo.note(run), settings.keep_snapshots, todo.leaving) as beside:
         findings = build(settings, todo, beside, run, {**todo.waiting, **failed})

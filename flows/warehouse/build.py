@@ -5,18 +5,18 @@ What stays is taken over from the live one, which a file and a DuckLake do each 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 import duckdb
 
-from flows.lake.lake import Lake, Manifest
+from flows.lake.lake import Lake
 from flows.lake.runs import Run
 from flows.lake.takedown import Takedowns
 from flows.rules.versions import relations_version, search_version
 from flows.settings import Settings
 from flows.warehouse import warehouse
 from flows.warehouse.audit import Finding, audit
+from flows.warehouse.difference import Difference
 from flows.warehouse.protocols import Candidate
 from flows.warehouse.search_index import fill_index
 from transforms.schema import CHECK_RESULT, RECIPE, RUN, TAKEDOWN
@@ -45,42 +45,6 @@ def _told(finding: Finding) -> str:
     shown = sample if len(sample) <= _SAMPLE_TOLD else f"{sample[:_SAMPLE_TOLD]}…"
     rows = f"{finding.offender_count:,} row{'s' * (finding.offender_count > 1)}"
     return f"{finding.check.name} ({rows}, such as {shown})"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What the lake has that the live warehouse has not.
-
-    `is_stale`: its relations were made by other queries, rules or corrections. `waiting`: which
-    batches changed as well, and why they must wait.
-    """
-
-    changed: list[Manifest] = field(default_factory=list)
-    gone: list[date] = field(default_factory=list)
-    is_complete: bool = False
-    is_stale: bool = False
-    waiting: Mapping[date, str] = field(default_factory=dict)
-
-    @property
-    def leaving(self) -> list[date] | None:
-        """Batches of the live warehouse that do not stay as they are; None when none stays."""
-        if self.is_complete:
-            return None
-        return [*self.gone, *(manifest.batch_date for manifest in self.changed)]
-
-    def without(self, waiting: Mapping[date, str]) -> "Difference":
-        """Return this but for the batches `waiting`, which come with the reasons."""
-        changed = [manifest for manifest in self.changed if manifest.batch_date not in waiting]
-        return replace(self, changed=changed, waiting=waiting)
-
-    def note(self, run: Run) -> str:
-        """Say that `run` brings it, and which batches that are."""
-        days = sorted(day.isoformat() for day in self.leaving or ())
-        batches = "every batch" if self.is_complete else ", ".join(days) or "no batch"
-        return f"{run.kind} {run.run_id}: {batches}"
-
-    def __bool__(self) -> bool:
-        return bool(self.changed or self.gone or self.is_complete or self.is_stale)
 
 
 def build(

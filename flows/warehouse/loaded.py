@@ -7,9 +7,8 @@ from datetime import date
 import duckdb
 
 from flows.settings import NoWarehouseError
-from flows.warehouse.warehouse import SCHEMAS
 from flows.warehouse.warehouses import Site, warehouse_at
-from transforms.schema import MAIN
+from transforms.schema import MAIN, SCHEMAS
 from transforms.table import literal, sql_type
 
 _RECIPE = "SELECT version FROM ops.recipe WHERE part = 'relations'"

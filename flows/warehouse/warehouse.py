@@ -14,10 +14,9 @@ from flows.warehouse.relations import LAYERS, Relation, relations
 from flows.warehouse.speakers import fill_speakers
 from flows.warehouse.statements import fill_statements
 from flows.warehouse.stories import fill_stories
-from transforms.schema import BATCH, MAIN, OPS, RAW, SEARCH, TAKEDOWN
+from transforms.schema import BATCH, RAW, SCHEMAS, TAKEDOWN
 from transforms.table import Table, literal
 
-SCHEMAS = {"raw": RAW, "main": MAIN, "search": SEARCH, "ops": OPS}
 _LEAVING = "SELECT document_id FROM live.raw.document WHERE batch_date IN $days"
 
 
