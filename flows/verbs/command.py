@@ -119,12 +119,15 @@ def _call(
 
 def sentence(error: Exception, *, old_stays: bool = False) -> str:
     """Say what went wrong, and what to do; with `old_stays`, that the warehouse is as it was."""
-    rest = f"{'; the last good warehouse is untouched' * old_stays}. Mend it and rerun."
+    stays = "; the last good warehouse is untouched" * old_stays
+    rest = f"{stays}. Mend it and rerun."
     if isinstance(error, OSError) and error.strerror:
         where = f" ({error.filename})" if error.filename else ""
         return f"{error.strerror}{where}{rest}"
     if type(error).__module__.lstrip("_").startswith("duckdb"):
-        return f"DuckDB gave up{rest} {error}"
+        told, own, _ = str(error).partition("Stack Trace:")
+        rest = f" by an error of its own{stays}. Run the same command again." if own else rest
+        return f"DuckDB gave up{rest} {told}"
     known = (RuntimeError, OSError, ValueError, LookupError)
     told = str(error) if isinstance(error, known) and str(error) else repr(error)
     return f"{told} (CLAIMHOUSE_TRACEBACK=1 shows where.)" if not _is_ours(error) else told

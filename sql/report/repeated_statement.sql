@@ -7,21 +7,29 @@ WITH made AS (
     JOIN main.claim AS claim USING (claim_id)
     JOIN main.article AS article USING (document_id)
     WHERE article.batch_date IN (SELECT batch_date FROM night)
+),
+
+found AS (
+    SELECT
+        repeated.*,
+        coalesce(repeated.speaker, earliest.speaker, earliest.source_text) AS first_speaker,
+        article.article_id
+    FROM marts.repeated_statement AS repeated
+    SEMI JOIN made USING (statement_id)
+    JOIN main.statement AS statement USING (statement_id)
+    JOIN raw.claim AS earliest ON statement.first_claim_id = earliest.claim_id
+    JOIN main.article AS article USING (document_id)
 )
 
 SELECT
-    rtrim(repeated.text, ' ,') AS content_text,
-    coalesce(repeated.speaker, earliest.speaker, earliest.source_text) AS speaker,
-    article.article_id,
-    repeated.article_count,
-    len(repeated.publishers) AS publisher_count,
-    repeated.publishers[:6] AS publishers,
-    repeated.first_said_on,
-    count(*) OVER () AS total_count
-FROM marts.repeated_statement AS repeated
-SEMI JOIN made USING (statement_id)
-JOIN main.statement AS statement USING (statement_id)
-JOIN raw.claim AS earliest ON statement.first_claim_id = earliest.claim_id
-JOIN main.article AS article USING (document_id)
-ORDER BY repeated.article_count DESC, repeated.story_count DESC, repeated.first_said_on DESC, statement_id
+    rtrim(text, ' ,') AS content_text,
+    first_speaker AS speaker,
+    article_id,
+    article_count,
+    len(publishers) AS publisher_count,
+    publishers[:6] AS publishers,
+    first_said_on,
+    (SELECT count(*) FROM found) AS total_count
+FROM found
+ORDER BY article_count DESC, story_count DESC, first_said_on DESC, statement_id
 LIMIT $most

@@ -11,8 +11,7 @@ WITH recent AS (
 ranked AS (
     SELECT
         publisher,
-        row_number() OVER (ORDER BY sum(article_count) DESC, publisher) AS place,
-        count(*) OVER () AS total_count
+        row_number() OVER (ORDER BY sum(article_count) DESC, publisher) AS place
     FROM recent
     GROUP BY publisher
 )
@@ -25,7 +24,7 @@ SELECT
     recent.word_count,
     recent.usual_article_count,
     recent.is_gap,
-    ranked.total_count
+    (SELECT count(*) FROM ranked) AS total_count
 FROM recent
 JOIN ranked ON recent.publisher IS NOT DISTINCT FROM ranked.publisher
 WHERE ranked.place <= $most

@@ -12,14 +12,19 @@ WITH brought AS (
             AS is_past  -- with a day more, for clocks ahead of UTC
     FROM ops.batch AS batch
     LEFT JOIN ops.run AS run USING (run_id)
+),
+
+latest AS (
+    SELECT batch_date, run_id, is_past
+    FROM brought
+    WHERE run_id = (
+        SELECT run_id
+        FROM brought
+        ORDER BY started_at DESC NULLS LAST, batch_date DESC
+        LIMIT 1
+    )
 )
 
 SELECT batch_date, run_id
-FROM brought
-WHERE run_id = (
-    SELECT run_id
-    FROM brought
-    ORDER BY started_at DESC NULLS LAST, batch_date DESC
-    LIMIT 1
-)
-QUALIFY is_past = bool_or(is_past) OVER ()
+FROM latest
+WHERE is_past = (SELECT bool_or(is_past) FROM latest)

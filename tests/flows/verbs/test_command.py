@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 
+import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
@@ -272,6 +273,17 @@ def test_only_who_replaces_the_warehouse_says_that_it_is_untouched(loaded, monke
     for words in (["nightly"], ["rebuild"], ["forget", "x"], ["backfill", "--from", "2026-05-01"]):
         result = claimhouse(*words)
         assert (result.exit_code, "is untouched" in result.output) == (1, True), result.output
+
+
+def test_an_error_of_duckdb_itself_is_one_sentence():
+    error = duckdb.InternalException(
+        "INTERNAL Error: index 0\n\nStack Trace:\n\n/lib/duckdb.so(+1)"
+    )
+    told = command.Trouble(command.sentence(error, old_stays=True)).message
+    assert told == (
+        "DuckDB gave up by an error of its own; the last good warehouse is untouched. "
+        "Run the same command again. INTERNAL Error: index 0"
+    )
 
 
 def test_status_is_for_those_who_may_only_read(loaded, monkeypatch):
