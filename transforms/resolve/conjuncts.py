@@ -21,17 +21,14 @@ _MOST = 6
 def joined_length(reading: Reading, first: int, at: int, reference: Reference) -> int:
     """How many tokens from the "and" at `at` go on with the name begun at `first`; 0 for none.
 
-    The table of organisations knows the whole ("Marks and Spencer"); or the second part
-    ends in the word for a body and the first names nobody by itself ("Food and Drug
-    Administration", "Bill and Melinda Gates Foundation"); or the first is an office of
-    something ("Ministry of Health and Welfare").
+    The second part ends in the word for a body and the first names nobody by itself ("Food and
+    Drug Administration", "Bill and Melinda Gates Foundation"); or the first is an office of
+    something ("Ministry of Health and Welfare"). What the table of organisations knows as a
+    whole ("Marks and Spencer") is never asked about.
     """
     words = reading.tokens
     left = words.text[first:at]
     right = _capitalised(words, at + 1)
-    for size in range(len(right), 0, -1):
-        if " ".join((*left, "and", *right[:size])) in reference.organisations:
-            return size + 1
     if not right or _is_complete(left, right, reading, first, reference):
         return 0
     if _is_body(right[-1], reference) and (len(right) > 1 or not _is_body(left[-1], reference)):
