@@ -115,7 +115,10 @@ def name_before(reading: Reading, cast: Cast, head: int) -> str:
 
     Only words of the same phrase may stand between: "Gallup national poll".
     """
-    first = _first_of_name(reading, cast, head)
+    return _text_from(reading, _first_of_name(reading, cast, head), head)
+
+
+def _text_from(reading: Reading, first: int | None, head: int) -> str:
     if first is None:
         return ""
     return reading.text[reading.tokens.char_start[first] : reading.tokens.char_end(head)]
@@ -153,9 +156,10 @@ def body(reading: Reading, cast: Cast, found: Nominal) -> str:
     head = found.last - 1
     if found.noun not in _NAMED_BODIES:
         return ""
-    if found.noun == "campaign" and (candidate := _candidate(reading, cast, head)):
+    first = _first_of_name(reading, cast, head)
+    if found.noun == "campaign" and (candidate := _candidate(cast, first)):
         return f"{candidate.surname} campaign"
-    text = name_before(reading, cast, head)
+    text = _text_from(reading, first, head)
     name = cast.by_token.get(head - 1) if head else None
     owned = "'s " in text or "’s " in text
     if text and owned:
@@ -165,9 +169,8 @@ def body(reading: Reading, cast: Cast, found: Nominal) -> str:
     return text
 
 
-def _candidate(reading: Reading, cast: Cast, head: int) -> Figure | None:
-    """The person whose campaign a token means: "Ruiz's presidential campaign"."""
-    first = _first_of_name(reading, cast, head)
+def _candidate(cast: Cast, first: int | None) -> Figure | None:
+    """The person whose campaign begins with a token: "Ruiz's presidential campaign"."""
     number = None if first is None else cast.by_token.get(first)
     figure = None if number is None else cast.figures[number]
     return figure if figure and figure.kind == "person" else None
