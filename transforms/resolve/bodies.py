@@ -53,7 +53,7 @@ def learn_bodies(
     """
     speaking = frozenset(_speaking_as_bodies(reading, mentions))
     shown, people = set(), set()
-    plain = _plain_words(reading, reference)
+    small = frozenset(filter(str.islower, reading.tokens.text))
     for name, figure in zip(cast.names, cast.figures, strict=True):
         if not _is_open(figure):
             continue
@@ -64,7 +64,7 @@ def learn_bodies(
             or (
                 _is_one_word(name, figure) and _is_itself(reading.tokens, name, speaking, reference)
             )
-            or _is_described(name, plain, reference)
+            or _is_described(name, small, reference)
         ):
             shown.add(id(figure))
     for figure in cast.figures:
@@ -79,17 +79,15 @@ def _is_open(figure: Figure) -> bool:
     )
 
 
-def _plain_words(reading: Reading, reference: Reference) -> Container[str]:
-    """Nouns, and the words that the article has in small letters."""
-    return reference.nouns.keys() | set(filter(str.islower, reading.tokens.text))
+def _is_described(name: Name, small: Container[str], reference: Reference) -> bool:
+    """True for three words or more of which one is plain: "Selby Power Distribution".
 
-
-def _is_described(name: Name, plain: Container[str], reference: Reference) -> bool:
-    """True for three words or more of which one is plain: "Selby Power Distribution"."""
+    That is a noun, or a word that the article has in `small` letters, too.
+    """
     if len(name.words) < 3 or name.words[0].casefold() in reference.genders:
         return False
-    long = (word for word in name.words if len(word) >= _LONG and word[1:].islower())
-    return any(word.casefold() in plain for word in long)
+    long = (w.casefold() for w in name.words if len(w) >= _LONG and w[1:].islower())
+    return any(word in small or word in reference.nouns for word in long)
 
 
 def _is_one_word(name: Name, figure: Figure) -> bool:

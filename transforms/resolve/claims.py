@@ -96,6 +96,8 @@ def _found(reading: Reading, memo: Mapping[str, Row]) -> list[Mention]:
 
 def _is_dateline(reading: Reading, mention: Mention) -> bool:
     """True for a town that seems to say the report it opens: "RIGA: Ministers met."."""
+    if not (reading.dated and mention.source):
+        return False
     within = [at for span in mention.source for at in reading.token_range(span)]
     if not within or not all(at in reading.dated for at in within):
         return False
