@@ -15,10 +15,8 @@ _LINKS = wordset("of for on")
 _IS = wordset("is was are were")
 _ENDS = frozenset((",", ".", ";", ")", "(", "―", "—", "–")) | wordset("that which who whose with")
 _LONGEST = 7
-_ABBREVIATED = wordset("ceo ceos cfo coo mep meps mp mps ngo ngos pac pacs tv vp") | {
-    "super pac",
-    "super pacs",
-}
+POSTS = wordset("ceo cfo coo mep mp vp")
+_ABBREVIATED = POSTS | wordset("ceos meps mps ngo ngos pac pacs tv") | {"super pac", "super pacs"}
 _ONLY = wordset("army cabinet congress government house military navy parliament senate treasury")
 
 

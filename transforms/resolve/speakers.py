@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from transforms.resolve import discourse as d
 from transforms.resolve.answers import NOBODY, Answer, named, quoted_title
-from transforms.resolve.callings import is_bare
+from transforms.resolve.callings import POSTS, is_bare
 from transforms.resolve.descriptions import described_source
 from transforms.resolve.discourse import Referent
 from transforms.resolve.interviews import answer_labels, interviewee
@@ -16,10 +16,7 @@ from transforms.resolve.pronouns import pass_name, pass_pronoun, pronoun
 from transforms.resolve.reading import Reading
 from transforms.resolve.reference import Reference
 from transforms.resolve.scene import Scene
-from transforms.resolve.wordlist import wordset
 from transforms.spans import Mention, Span
-
-_POSTS = wordset("CEO CFO COO MEP MP VP")
 
 
 class Speakers:
@@ -116,7 +113,7 @@ class Speakers:
             return reference.nouns.get(noun) == "person"
         if noun in POLLS and len(name.words) > 1:
             return name.kind != "person"
-        if name.words[-1] in _POSTS and len(name.words) > 1:
+        if noun in POSTS and name.words[-1].isupper() and len(name.words) > 1:
             return True
         return is_bare(self.scene.cast.figures[number].name, reference)
 
