@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.resolve.generations import suffix_of
 from transforms.resolve.keys import speaker_key
 from transforms.resolve.reference import Reference
 from transforms.resolve.titles import split_titles
@@ -56,10 +57,10 @@ def form(name: str, titles: Sequence[str], reference: Reference) -> Form:
 def _without_suffix(printed: Sequence[str]) -> tuple[list[str], str]:
     """Return the words of a name without its suffix, and that; a number also ends one word."""
     words = [word for word in printed if word not in SUFFIXES]
-    suffix = next((word for word in printed if word in SUFFIXES), "")
+    suffix = suffix_of(" ".join(printed))
     if len(words) == 2 and not suffix and _NUMERAL.fullmatch(words[1]):
         suffix = words.pop()
-    return words, suffix.rstrip(".").casefold()
+    return words, suffix.casefold()
 
 
 def _folded(part: str) -> list[str]:
